@@ -1,0 +1,152 @@
+package dev.runbookexec.engine.model;
+
+import dev.runbookexec.engine.expr.Expression;
+import dev.runbookexec.engine.expr.ShellTemplate;
+import dev.runbookexec.engine.expr.Template;
+import dev.runbookexec.engine.source.Span;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/// What a step does. Each kind stands under the key of its name.
+public sealed interface Act {
+
+  /// A shell script on a target. Values in it are quoted for the place where they stand.
+  record Script(ShellTemplate script, CommandOptions options) implements Act {}
+
+  /// A command as a list of words; no shell sees them.
+  record Arguments(List<Template> words, CommandOptions options) implements Act {
+    public Arguments {
+      words = List.copyOf(words);
+    }
+  }
+
+  /// Around a command: who, where, with what.
+  record CommandOptions(
+      SequencedMap<String, Template> env,
+      Optional<Template> stdin,
+      Optional<Template> runAs,
+      Optional<Template> directory) {
+    public CommandOptions {
+      env = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(env));
+    }
+  }
+
+  /// An HTTP request below the target's base address.
+  ///
+  /// @param path begins with `/`; values in it are percent-encoded
+  /// @param body sent as it is; where `json` was written, values in it are encoded as JSON and the
+  ///     content type is `application/json`
+  record Request(
+      String method, Template path, List<Target.Header> headers, Optional<Body> body)
+      implements Act {
+    public Request {
+      headers = List.copyOf(headers);
+    }
+  }
+
+  /// What a request carries.
+  sealed interface Body {
+    record Plain(Template text) implements Body {}
+
+    /// A tree whose leaves are templates; a leaf that is one hole keeps its value's type.
+    record Json(JsonTree tree) implements Body {}
+  }
+
+  sealed interface JsonTree {
+    record Leaf(Template text) implements JsonTree {}
+
+    /// A number, truth value or null as written.
+    record Constant(dev.runbookexec.engine.expr.Value value) implements JsonTree {}
+
+    record Items(List<JsonTree> items) implements JsonTree {
+      public Items {
+        items = List.copyOf(items);
+      }
+    }
+
+    record Fields(SequencedMap<String, JsonTree> fields) implements JsonTree {
+      public Fields {
+        fields = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(fields));
+      }
+    }
+  }
+
+  /// A call of the Docker Engine.
+  record Docker(DockerVerb verb, SequencedMap<String, Template> arguments) implements Act {
+    public Docker {
+      arguments = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(arguments));
+    }
+  }
+
+  record Decide(DecisionTable table) implements Act {}
+
+  /// Procedures, one after the other.
+  record Do(List<Call> procedures) implements Act {
+    public Do {
+      procedures = List.copyOf(procedures);
+    }
+  }
+
+  /// A procedure for each element of a list.
+  ///
+  /// @param item the name by which the steps see the element
+  /// @param steps done once for each element, in order
+  record Each(Expression list, String item, List<Step> steps) implements Act {
+    public Each {
+      steps = List.copyOf(steps);
+    }
+  }
+
+  /// Lets a length of time pass.
+  record WaitFor(Template length) implements Act {}
+
+  /// Repeats steps that observe until a condition holds.
+  ///
+  /// @param until looked at after each round
+  /// @param steps the round
+  /// @param every from the end of one round to the beginning of the next
+  /// @param atMost after it the step fails
+  record WaitUntil(Expression until, List<Step> steps, Duration every, Duration atMost)
+      implements Act {
+    public WaitUntil {
+      steps = List.copyOf(steps);
+    }
+  }
+
+  /// A question with a typed answer.
+  record Ask(Template question, List<String> choices, Optional<String> pattern, Optional<Template> unattended)
+      implements Act {
+    public Ask {
+      choices = List.copyOf(choices);
+    }
+  }
+
+  /// Asks for consent to go on.
+  record Approve(Template question) implements Act {}
+
+  /// Something to be done by hand.
+  ///
+  /// @param unattended whether a run without a person goes on, noting that it was not done
+  record Manual(Template instructions, boolean unattended) implements Act {}
+
+  /// Writes values to evidence files: file name to text.
+  record Collect(SequencedMap<String, Template> files) implements Act {
+    public Collect {
+      files = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(files));
+    }
+  }
+
+  /// Gives names to values.
+  record Set(SequencedMap<String, Expression> values) implements Act {
+    public Set {
+      values = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(values));
+    }
+  }
+
+  /// Something to record without acting: a finding, a remark, the end of the run.
+  record Say(Span at, Consequence then) implements Act {}
+}

@@ -1,0 +1,83 @@
+package dev.runbookexec.engine.model;
+
+import dev.runbookexec.engine.expr.Expression;
+import dev.runbookexec.engine.source.Span;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/// One step of a runbook: an act, and what stands around it.
+///
+/// @param id unique in the whole runbook; other steps read its result by this name
+/// @param on the target's name, where the act needs one
+/// @param when done only if this holds
+/// @param impact what the act does to the world
+/// @param expect what must hold of the result for the step to pass
+/// @param keep parts of the result by name, read as `<id>.<name>`
+/// @param timeout for each attempt
+/// @param irreversible why a change cannot be undone, where that is said
+public record Step(
+    String id,
+    Span at,
+    Optional<String> title,
+    Optional<String> why,
+    Optional<Expression> when,
+    Optional<String> on,
+    Impact impact,
+    Expect expect,
+    SequencedMap<String, Expression> keep,
+    Duration timeout,
+    Retry retry,
+    OnFailure onFailure,
+    Optional<String> irreversible,
+    boolean sensitive,
+    Act act) {
+  public Step {
+    keep = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(keep));
+  }
+
+  /// Its title, or its id where it has none.
+  public String heading() {
+    return title.orElse(id);
+  }
+
+  /// What a result must be.
+  public sealed interface Expect {
+    /// What the act itself calls success: exit code 0, status 200 to 299, an engine that agreed.
+    record Success() implements Expect {}
+
+    /// Any outcome will do, since a later step decides on it.
+    record Anything() implements Expect {}
+
+    /// All of these must hold.
+    record Demands(List<Demand> demands) implements Expect {
+      public Demands {
+        demands = List.copyOf(demands);
+      }
+    }
+  }
+
+  /// One line of an `expect`: an expression over the result, and what its value must be.
+  public record Demand(Expression value, Cell cell) {}
+
+  /// @param attempts in all, at least 1
+  /// @param every pause between attempts
+  public record Retry(int attempts, Duration every) {
+    public static final Retry NEVER = new Retry(1, Duration.ZERO);
+  }
+
+  /// What follows when the step fails.
+  public sealed interface OnFailure {
+    /// The run fails.
+    record Stop() implements OnFailure {}
+
+    /// The failure is noted and the next step follows.
+    record GoOn() implements OnFailure {}
+
+    /// This follows; if it neither escalates nor concludes, the next step follows.
+    record Then(Consequence consequence) implements OnFailure {}
+  }
+}

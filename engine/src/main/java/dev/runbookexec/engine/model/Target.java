@@ -1,0 +1,42 @@
+package dev.runbookexec.engine.model;
+
+import dev.runbookexec.engine.expr.Template;
+import dev.runbookexec.engine.source.Span;
+import java.util.List;
+import java.util.Optional;
+
+/// Where steps act, by name. Its templates are filled in when a step uses it, so a target may
+/// depend on what earlier steps found.
+public sealed interface Target {
+  String name();
+
+  Span at();
+
+  /// This machine. `local` is always there.
+  record Local(String name, Span at) implements Target {}
+
+  /// A host behind SSH.
+  record Ssh(String name, Span at, Template destination) implements Target {}
+
+  /// A base address with headers that every request carries.
+  record Web(String name, Span at, Template base, List<Header> headers) implements Target {
+    public Web {
+      headers = List.copyOf(headers);
+    }
+  }
+
+  /// A Docker Engine.
+  ///
+  /// @param via the SSH target that reaches it; empty for this machine's
+  /// @param host a `unix://` or `tcp://` address, where it is not the default one
+  record Engine(String name, Span at, Optional<String> via, Optional<Template> host)
+      implements Target {}
+
+  /// The inside of a container.
+  ///
+  /// @param engine the name of the Docker Engine target that runs it
+  record Container(String name, Span at, Template container, String engine) implements Target {}
+
+  /// A header of a request.
+  record Header(Span at, String name, Template value) {}
+}

@@ -1,0 +1,129 @@
+package dev.runbookexec.engine.run;
+
+import dev.runbookexec.engine.model.Impact;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/// A wish of the interpreter: something to be done in the world, with every value filled in.
+/// Secrets stand in it in clear; whoever writes an effect down masks it first.
+public sealed interface Effect {
+  /// The step that wants it.
+  String step();
+
+  /// A command on a machine or in a container.
+  ///
+  /// @param command what to run
+  /// @param env variables to add to the command's environment; they may be secret and must not be
+  ///     put on a command line
+  /// @param stdin text to feed, followed by end of file; without it the command gets an empty input
+  /// @param runAs run through `sudo -n -u` as this user
+  /// @param directory working directory
+  /// @param timeout after it the whole process group is ended
+  record RunCommand(
+      String step,
+      Endpoint on,
+      Command command,
+      SequencedMap<String, String> env,
+      Optional<String> stdin,
+      Optional<String> runAs,
+      Optional<String> directory,
+      Duration timeout,
+      Impact impact)
+      implements Effect {}
+
+  /// A script for `sh -c`, or an argument vector that no shell sees.
+  sealed interface Command {
+    /// As shown to people, secrets in clear.
+    String shown();
+
+    record Script(String text) implements Command {
+      @Override
+      public String shown() {
+        return text;
+      }
+    }
+
+    record Arguments(List<String> words) implements Command {
+      public Arguments {
+        words = List.copyOf(words);
+      }
+
+      @Override
+      public String shown() {
+        return String.join(" ", words);
+      }
+    }
+  }
+
+  /// An HTTP request.
+  ///
+  /// @param url absolute
+  /// @param headers in order; a name may repeat
+  /// @param body UTF-8 text
+  record CallHttp(
+      String step,
+      Endpoint.Web on,
+      String method,
+      String url,
+      List<Header> headers,
+      Optional<String> body,
+      Duration timeout,
+      Impact impact)
+      implements Effect {
+    public CallHttp {
+      headers = List.copyOf(headers);
+    }
+  }
+
+  record Header(String name, String value) {}
+
+  /// A call of the Docker Engine API.
+  ///
+  /// @param verb one of `ping, info, version, images, pull, ps, inspect, logs, create, start, stop,
+  ///     restart, rm, exec, stats, login, prune, update`
+  /// @param arguments by name, in the order written; see `docs/language.md` for those of each verb
+  record CallDocker(
+      String step,
+      Endpoint.Engine on,
+      String verb,
+      SequencedMap<String, String> arguments,
+      Duration timeout,
+      Impact impact)
+      implements Effect {}
+
+  /// Asks the person at the keyboard.
+  record AskOperator(String step, Question question) implements Effect {}
+
+  sealed interface Question {
+    String text();
+
+    /// May this be done? Shows what exactly.
+    ///
+    /// @param shown the rendered command or request, secrets masked
+    record Approval(String text, Impact impact, String target, String shown) implements Question {}
+
+    /// A typed answer.
+    ///
+    /// @param choices if not empty, the answer must be one of them
+    /// @param pattern if present, the answer must match it as a whole (RE2)
+    record Answer(String text, List<String> choices, Optional<String> pattern, Optional<String> unattended)
+        implements Question {
+      public Answer {
+        choices = List.copyOf(choices);
+      }
+    }
+
+    /// Something a person does by hand and then notes.
+    ///
+    /// @param unattended true if the run may go on when nobody is there, noting that it was not done
+    record Manual(String text, boolean unattended) implements Question {}
+  }
+
+  /// Lets time pass.
+  record Pause(String step, Duration length) implements Effect {}
+
+  /// Writes text to a file below the run's evidence folder.
+  record KeepEvidence(String step, String file, String text) implements Effect {}
+}

@@ -1,0 +1,53 @@
+package dev.runbookexec.engine.run;
+
+import java.util.Optional;
+
+/// Where an effect takes place, fully resolved: no template is left in it.
+public sealed interface Endpoint {
+  /// As shown to people: `local`, `deploy@10.0.1.7`, `docker on deploy@10.0.1.7`, …
+  String shown();
+
+  /// This machine.
+  record Local() implements Endpoint {
+    @Override
+    public String shown() {
+      return "local";
+    }
+  }
+
+  /// A host behind SSH.
+  ///
+  /// @param destination as `ssh` takes it: a host alias, `user@host`, or `ssh://user@host:port`
+  record Ssh(String destination) implements Endpoint {
+    @Override
+    public String shown() {
+      return destination;
+    }
+  }
+
+  /// A Docker Engine: the local one, or the one that the SSH destination reaches.
+  ///
+  /// @param host a `unix://` or `tcp://` address, or empty for the destination's own default
+  record Engine(Optional<Ssh> via, Optional<String> host) implements Endpoint {
+    @Override
+    public String shown() {
+      return "docker on " + via.map(Ssh::shown).orElse("local") + host.map(h -> " (" + h + ")").orElse("");
+    }
+  }
+
+  /// Inside a container, by name or id.
+  record Container(Engine engine, String container) implements Endpoint {
+    @Override
+    public String shown() {
+      return "container " + container + ", " + engine.shown();
+    }
+  }
+
+  /// An HTTP base address, such as `https://api.example.net`.
+  record Web(String base) implements Endpoint {
+    @Override
+    public String shown() {
+      return base;
+    }
+  }
+}

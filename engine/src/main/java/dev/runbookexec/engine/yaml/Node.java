@@ -1,0 +1,90 @@
+package dev.runbookexec.engine.yaml;
+
+import dev.runbookexec.engine.source.Span;
+import java.util.List;
+import java.util.Optional;
+
+/// A part of a YAML text that knows its place.
+public sealed interface Node {
+  Span at();
+
+  /// What a person would call it: `a list`, `a mapping`, `text`, `a number`, …
+  String kind();
+
+  /// Entries in the order written; keys are unique (a duplicate is reported by the reader).
+  record MapNode(Span at, List<Entry> entries) implements Node {
+    public MapNode {
+      entries = List.copyOf(entries);
+    }
+
+    @Override
+    public String kind() {
+      return "a mapping";
+    }
+
+    /// The value under a key.
+    public Optional<Node> get(String key) {
+      return entry(key).map(Entry::value);
+    }
+
+    public Optional<Entry> entry(String key) {
+      return entries.stream().filter(entry -> entry.key().text().equals(key)).findFirst();
+    }
+
+    public List<String> keys() {
+      return entries.stream().map(entry -> entry.key().text()).toList();
+    }
+  }
+
+  record Entry(ScalarNode key, Node value) {}
+
+  record ListNode(Span at, List<Node> items) implements Node {
+    public ListNode {
+      items = List.copyOf(items);
+    }
+
+    @Override
+    public String kind() {
+      return "a list";
+    }
+  }
+
+  /// What the YAML core schema takes an unquoted scalar for; a quoted scalar is always text.
+  enum Kind {
+    TEXT,
+    NUMBER,
+    TRUTH,
+    NULL
+  }
+
+  /// A scalar with its text after YAML's unescaping.
+  ///
+  /// @param style as written: plain, single or double quoted, literal `|` or folded `>` block
+  /// @param contentColumn for block scalars: the 1-based column where each content line begins
+  record ScalarNode(Span at, String text, Kind type, Style style, int contentColumn)
+      implements Node {
+    @Override
+    public String kind() {
+      return switch (type) {
+        case TEXT -> "text";
+        case NUMBER -> "a number";
+        case TRUTH -> "a truth value";
+        case NULL -> "null";
+      };
+    }
+
+    /// The place of a part of the text, `offset` and `length` in characters of `text()`. Exact for
+    /// plain, quoted without escapes, and literal scalars; otherwise the whole scalar's place.
+    public Span part(int offset, int length) {
+      return ScalarPlaces.part(this, offset, length);
+    }
+  }
+
+  enum Style {
+    PLAIN,
+    SINGLE_QUOTED,
+    DOUBLE_QUOTED,
+    LITERAL,
+    FOLDED
+  }
+}
