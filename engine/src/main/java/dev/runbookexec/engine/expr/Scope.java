@@ -18,7 +18,7 @@ public interface Scope {
       @Override
       public Value get(String name) {
         var value = values.get(name);
-        return value == null ? Value.ABSENT : value;
+        return value == null ? Value.absent() : value;
       }
 
       @Override

@@ -94,8 +94,13 @@ public sealed interface Value {
     }
   }
 
-  Value NULL = new Null();
-  Value ABSENT = new Absent();
+  static Value nothing() {
+    return new Null();
+  }
+
+  static Value absent() {
+    return new Absent();
+  }
 
   static Value of(String text) {
     return new Text(text);

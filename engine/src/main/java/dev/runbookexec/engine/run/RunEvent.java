@@ -1,0 +1,118 @@
+package dev.runbookexec.engine.run;
+
+import dev.runbookexec.engine.decide.Decision;
+import dev.runbookexec.engine.expr.Value;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/// Something that happened in a run. Only events change a run's state, and only events are saved.
+/// Every text in an event is masked already.
+public sealed interface RunEvent {
+
+  /// The first event.
+  ///
+  /// @param run the run's id, such as `20261124-101530-runner-provision-fails-3f2a`
+  /// @param runbook the runbook's id
+  /// @param path the runbook's file as the user named it
+  /// @param sha256 of the runbook's text, hexadecimal
+  /// @param mode `live`, `check`, `drill`
+  /// @param version of runbook-exec
+  /// @param inputs as shown: secrets masked, absent ones left out
+  /// @param incident the incident's id, if one was given
+  /// @param operator who runs it: user and host
+  record RunStarted(
+      String run,
+      String runbook,
+      String path,
+      String sha256,
+      String mode,
+      String version,
+      SequencedMap<String, String> inputs,
+      Optional<String> incident,
+      String operator)
+      implements RunEvent {
+    public RunStarted {
+      inputs = ordered(inputs);
+    }
+  }
+
+  /// A step begins.
+  ///
+  /// @param place which step, in which visit
+  record StepStarted(Place place) implements RunEvent {}
+
+  /// A step was passed over because its `when` did not hold.
+  record StepSkipped(Place place, String reason) implements RunEvent {}
+
+  /// The intention is on disk before the effect is sent.
+  ///
+  /// @param attempt counted from 1 within the visit
+  record EffectIntended(Place place, int attempt, Effect effect) implements RunEvent {}
+
+  record EffectEnded(Place place, int attempt, Outcome outcome) implements RunEvent {}
+
+  /// A table was asked.
+  ///
+  /// @param row name of the row that applies, `otherwise`, or several names parted by `, ` for
+  ///     `collect`; empty where undetermined
+  record Decided(Place place, Decision decision, String row) implements RunEvent {}
+
+  record FindingRecorded(Place place, String id, String message) implements RunEvent {}
+
+  /// A remark for people.
+  record Said(Place place, String text) implements RunEvent {}
+
+  /// Names were given to values.
+  record ValuesSet(Place place, SequencedMap<String, Value> values) implements RunEvent {
+    public ValuesSet {
+      values = ordered(values);
+    }
+  }
+
+  /// A step ended.
+  ///
+  /// @param message why it failed, or empty
+  /// @param kept values under `keep`, and what the act itself gives a name (`answer`, `count`, …)
+  record StepEnded(Place place, StepStatus status, String message, SequencedMap<String, Value> kept)
+      implements RunEvent {
+    public StepEnded {
+      kept = ordered(kept);
+    }
+  }
+
+  /// A procedure's steps begin.
+  ///
+  /// @param place the step that asked for it
+  record ProcedureEntered(Place place, String procedure) implements RunEvent {}
+
+  /// A procedure's steps are over.
+  record ProcedureLeft(Place place, String procedure) implements RunEvent {}
+
+  /// The way to the end is decided; the steps under `finally` still follow.
+  record Concluding(Place place, RunOutcome outcome, String reason) implements RunEvent {}
+
+  /// The last event.
+  ///
+  /// @param reason one sentence
+  /// @param handOver what to tell the next responder, filled in; empty unless escalated
+  record RunEnded(RunOutcome outcome, String reason, SequencedMap<String, String> handOver)
+      implements RunEvent {
+    public RunEnded {
+      handOver = ordered(handOver);
+    }
+  }
+
+  /// Where in a run something happened.
+  ///
+  /// @param step the step's id
+  /// @param visit how many times the step has been entered so far, from 1
+  /// @param within the procedure that holds it, or empty at the top
+  /// @param depth how many procedures and loops it is in
+  record Place(String step, int visit, String within, int depth) {}
+
+  private static <V> SequencedMap<String, V> ordered(SequencedMap<String, V> map) {
+    return Collections.unmodifiableSequencedMap(new LinkedHashMap<>(map));
+  }
+}
