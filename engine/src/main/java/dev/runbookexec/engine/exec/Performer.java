@@ -20,6 +20,8 @@ public interface Performer extends AutoCloseable {
   /// Hears what an effect under way is waiting for.
   @FunctionalInterface
   interface Progress {
+    /// Tells what is being waited for.
+    ///
     /// @param note one short sentence, such as `connecting to 10.0.1.7`
     void now(String note);
 
