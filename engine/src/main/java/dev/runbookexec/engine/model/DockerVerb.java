@@ -33,7 +33,11 @@ public enum DockerVerb {
   PRUNE(DESTROY, List.of("what"), List.of("all"));
 
   private final Impact impact;
+
+  @SuppressWarnings("ImmutableEnumChecker") // only ever made by List.of
   private final List<String> required;
+
+  @SuppressWarnings("ImmutableEnumChecker") // only ever made by List.of
   private final List<String> optional;
 
   DockerVerb(Impact impact, List<String> required, List<String> optional) {
