@@ -11,7 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Formats every Java file of the project (`apply ROOT`), or says which ones aren't (`check ROOT`).
+/// Formats every Java file of the folders (`apply FOLDER...`), or says which ones aren't formatted
+/// (`check FOLDER...`). A folder that doesn't exist is empty.
 public final class Format {
   private static final Formatter FORMATTER = new Formatter(JavaFormatterOptions.builder().build());
 
@@ -19,15 +20,16 @@ public final class Format {
 
   public static void main(String[] arguments) throws IOException {
     var apply = arguments[0].equals("apply");
-    var root = Path.of(arguments[1]);
     var different = new ArrayList<Path>();
-    for (var file : javaFiles(root)) {
-      var text = Files.readString(file);
-      var formatted = formatted(file, text);
-      if (!formatted.equals(text)) {
-        different.add(root.relativize(file));
-        if (apply) {
-          Files.writeString(file, formatted);
+    for (var folder : List.of(arguments).subList(1, arguments.length)) {
+      for (var file : javaFiles(Path.of(folder))) {
+        var text = Files.readString(file);
+        var formatted = formatted(file, text);
+        if (!formatted.equals(text)) {
+          different.add(file);
+          if (apply) {
+            Files.writeString(file, formatted);
+          }
         }
       }
     }
@@ -39,29 +41,22 @@ public final class Format {
       System.err.println((apply ? "Formatted " : "Not formatted: ") + file);
     }
     if (!apply && !different.isEmpty()) {
-      System.err.println("Format them with `mvn -q -N verify -Dformat=apply`.");
+      System.err.println("Format them with `mvn -q -N -Pformat validate`.");
       System.exit(1);
     }
   }
 
-  private static List<Path> javaFiles(Path root) throws IOException {
-    try (Stream<Path> files = Files.walk(root)) {
+  private static List<Path> javaFiles(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
       return files
           .filter(file -> file.toString().endsWith(".java"))
-          .filter(file ->
-              Stream.of("target", "runs", ".git").noneMatch(name -> inside(root, file, name)))
+          .filter(file -> !file.toString().contains("/target/"))
           .sorted()
           .toList();
     }
-  }
-
-  private static boolean inside(Path root, Path file, String folder) {
-    for (var name : root.relativize(file)) {
-      if (name.toString().equals(folder)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static String formatted(Path file, String text) {
