@@ -30,8 +30,7 @@ public sealed interface Decision {
   ///
   /// @param possible the rows that could still match, by index from 0
   /// @param otherwise whether `otherwise` could still apply
-  record Undetermined(
-      List<Integer> possible, boolean otherwise, SequencedMap<String, Value> values)
+  record Undetermined(List<Integer> possible, boolean otherwise, SequencedMap<String, Value> values)
       implements Decision {
     public Undetermined {
       possible = List.copyOf(possible);

@@ -39,9 +39,8 @@ public sealed interface Act {
   ///
   /// @param path begins with `/`; values in it are percent-encoded
   /// @param body sent as it is; where `json` was written, values in it are encoded as JSON and the
-  ///     content type is `application/json`
-  record Request(
-      String method, Template path, List<Target.Header> headers, Optional<Body> body)
+  ///   content type is `application/json`
+  record Request(String method, Template path, List<Target.Header> headers, Optional<Body> body)
       implements Act {
     public Request {
       headers = List.copyOf(headers);
@@ -118,7 +117,11 @@ public sealed interface Act {
   }
 
   /// A question with a typed answer.
-  record Ask(Template question, List<String> choices, Optional<String> pattern, Optional<Template> unattended)
+  record Ask(
+      Template question,
+      List<String> choices,
+      Optional<String> pattern,
+      Optional<Template> unattended)
       implements Act {
     public Ask {
       choices = List.copyOf(choices);

@@ -36,7 +36,9 @@ public record Runbook(
   /// Every step, nested ones too, in the order written: steps, procedures, finally.
   public Stream<Step> allSteps() {
     return Stream.of(
-            steps.stream(), procedures.values().stream().flatMap(p -> p.steps().stream()), cleanUp.stream())
+            steps.stream(),
+            procedures.values().stream().flatMap(p -> p.steps().stream()),
+            cleanUp.stream())
         .flatMap(steps -> steps)
         .flatMap(Runbook::withNested);
   }
@@ -52,7 +54,8 @@ public record Runbook(
   }
 
   /// @param at of the name
-  public record Procedure(String name, Span at, Optional<String> title, Optional<String> why, List<Step> steps) {
+  public record Procedure(
+      String name, Span at, Optional<String> title, Optional<String> why, List<Step> steps) {
     public Procedure {
       steps = List.copyOf(steps);
     }

@@ -16,7 +16,7 @@ public sealed interface Effect {
   ///
   /// @param command what to run
   /// @param env variables to add to the command's environment; they may be secret and must not be
-  ///     put on a command line
+  ///   put on a command line
   /// @param stdin text to feed, followed by end of file; without it the command gets an empty input
   /// @param runAs run through `sudo -n -u` as this user
   /// @param directory working directory
@@ -82,7 +82,7 @@ public sealed interface Effect {
   /// A call of the Docker Engine API.
   ///
   /// @param verb one of `ping, info, version, images, pull, ps, inspect, logs, create, start, stop,
-  ///     restart, rm, exec, stats, login, prune, update`
+  ///   restart, rm, exec, stats, login, prune, update`
   /// @param arguments by name, in the order written; see `docs/language.md` for those of each verb
   record CallDocker(
       String step,
@@ -108,7 +108,8 @@ public sealed interface Effect {
     ///
     /// @param choices if not empty, the answer must be one of them
     /// @param pattern if present, the answer must match it as a whole (RE2)
-    record Answer(String text, List<String> choices, Optional<String> pattern, Optional<String> unattended)
+    record Answer(
+        String text, List<String> choices, Optional<String> pattern, Optional<String> unattended)
         implements Question {
       public Answer {
         choices = List.copyOf(choices);
@@ -117,7 +118,8 @@ public sealed interface Effect {
 
     /// Something a person does by hand and then notes.
     ///
-    /// @param unattended true if the run may go on when nobody is there, noting that it was not done
+    /// @param unattended true if the run may go on when nobody is there, noting that it was not
+    ///   done
     record Manual(String text, boolean unattended) implements Question {}
   }
 

@@ -31,7 +31,9 @@ public sealed interface Endpoint {
   record Engine(Optional<Ssh> via, Optional<String> host) implements Endpoint {
     @Override
     public String shown() {
-      return "docker on " + via.map(Ssh::shown).orElse("local") + host.map(h -> " (" + h + ")").orElse("");
+      return "docker on "
+          + via.map(Ssh::shown).orElse("local")
+          + host.map(h -> " (" + h + ")").orElse("");
     }
   }
 

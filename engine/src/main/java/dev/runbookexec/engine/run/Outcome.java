@@ -6,9 +6,9 @@ import java.util.Optional;
 
 /// What became of an effect. No code is ever made up: a lost connection is not an exit code.
 public sealed interface Outcome {
-  /// The word used in tables, journal and report: `finished`, `signalled`, `timed out`,
-  /// `connection lost`, `not started`, `refused`, `not performed`, `approved`, `declined`,
-  /// `answered`, `unanswered`.
+  /// The word used in tables, journal and report: `finished`, `signalled`, `timed out`, `connection
+  /// lost`, `not started`, `refused`, `not performed`, `approved`, `declined`, `answered`,
+  /// `unanswered`.
   String word();
 
   /// A command that ended by itself with an exit code.
@@ -56,7 +56,8 @@ public sealed interface Outcome {
 
   /// A Docker Engine call that the engine refused or failed, with its own words.
   ///
-  /// @param status the HTTP status of the engine's answer; 0 where the error came in a progress stream
+  /// @param status the HTTP status of the engine's answer; 0 where the error came in a progress
+  ///   stream
   record DockerFailed(int status, String message, Output output, Duration took) implements Outcome {
     @Override
     public String word() {

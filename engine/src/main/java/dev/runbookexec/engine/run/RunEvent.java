@@ -56,7 +56,7 @@ public sealed interface RunEvent {
   /// A table was asked.
   ///
   /// @param row name of the row that applies, `otherwise`, or several names parted by `, ` for
-  ///     `collect`; empty where undetermined
+  ///   `collect`; empty where undetermined
   record Decided(Place place, Decision decision, String row) implements RunEvent {}
 
   record FindingRecorded(Place place, String id, String message) implements RunEvent {}

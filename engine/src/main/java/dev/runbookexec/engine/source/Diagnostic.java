@@ -39,7 +39,12 @@ public record Diagnostic(
     var number = Integer.toString(at.line());
     var margin = " ".repeat(number.length());
     var text = new StringBuilder();
-    text.append(severity.word()).append(": ").append(message).append(" [").append(code).append("]\n");
+    text.append(severity.word())
+        .append(": ")
+        .append(message)
+        .append(" [")
+        .append(code)
+        .append("]\n");
     text.append(margin).append(" --> ").append(at).append('\n');
     if (!sourceLine.isEmpty()) {
       text.append(number).append(" | ").append(printable(sourceLine)).append('\n');

@@ -1,4 +1,5 @@
-/// Text with places: spans, diagnostics, near names. Everything else in the engine may use it; it uses nothing of ours.
+/// Text with places: spans, diagnostics, near names. Everything else in the engine may use it; it
+/// uses nothing of ours.
 @NullMarked
 package dev.runbookexec.engine.source;
 
