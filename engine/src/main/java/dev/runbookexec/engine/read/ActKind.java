@@ -1,0 +1,53 @@
+package dev.runbookexec.engine.read;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// The kinds of act, by the key that tells them, with the keys that go with each.
+enum ActKind {
+  RUN("env", "stdin", "as", "cwd"),
+  HTTP("headers", "body", "json"),
+  DOCKER(),
+  DECIDE("table", "otherwise", "hit"),
+  EACH("as_item", "steps"),
+  WAIT("steps"),
+  ASK("choices", "match", "unattended"),
+  APPROVE(),
+  MANUAL("unattended"),
+  COLLECT(),
+  SET(),
+  SAY,
+  FINDING,
+  DO,
+  CONCLUDE,
+  ESCALATE;
+
+  private final boolean consequence;
+
+  @SuppressWarnings("ImmutableEnumChecker") // only ever made by List.of
+  private final List<String> keys;
+
+  ActKind(String... keys) {
+    this.consequence = List.of("SAY", "FINDING", "DO", "CONCLUDE", "ESCALATE").contains(name());
+    this.keys = consequence ? ConsequenceReader.KEYS : List.of(keys);
+  }
+
+  String key() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /// Whether it only records and routes; such keys may stand together in one step.
+  boolean isConsequence() {
+    return consequence;
+  }
+
+  /// All keys that a step of this kind may have.
+  List<String> keysWith(List<String> modifiers) {
+    var all = new ArrayList<String>();
+    all.add(key());
+    all.addAll(keys);
+    all.addAll(modifiers);
+    return all;
+  }
+}

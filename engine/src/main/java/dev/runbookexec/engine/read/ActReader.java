@@ -1,0 +1,105 @@
+package dev.runbookexec.engine.read;
+
+import dev.runbookexec.engine.model.Act;
+import dev.runbookexec.engine.yaml.Node;
+import dev.runbookexec.engine.yaml.Node.ListNode;
+import dev.runbookexec.engine.yaml.Node.ScalarNode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// Reads the act of a step by its kind.
+final class ActReader {
+  private final Findings findings;
+
+  ActReader(Findings findings) {
+    this.findings = findings;
+  }
+
+  Optional<? extends Act> read(ActKind kind, Fields fields, String id) {
+    return switch (kind) {
+      case RUN -> new CommandReader(findings).read(fields);
+      case HTTP -> new RequestReader(findings).read(fields);
+      case DOCKER -> new DockerReader(findings).read(fields);
+      case DECIDE -> new DecideReader(findings).read(fields);
+      case EACH -> each(fields, id);
+      case WAIT -> waiting(fields, id);
+      case ASK -> ask(fields);
+      case APPROVE -> fields.template("approve").map(Act.Approve::new);
+      case MANUAL -> manual(fields);
+      case COLLECT -> Optional.of(new Act.Collect(fields.templates("collect")));
+      case SET -> Optional.of(new Act.Set(fields.expressions("set")));
+      case SAY, FINDING, DO, CONCLUDE, ESCALATE -> consequence(fields);
+    };
+  }
+
+  private Optional<Act> consequence(Fields fields) {
+    var then = new ConsequenceReader(findings).read(fields);
+    var onlyCalls =
+        then.say().isEmpty()
+            && then.finding().isEmpty()
+            && then.conclude().isEmpty()
+            && then.escalate().isEmpty();
+    return Optional.of(onlyCalls ? new Act.Do(then.procedures()) : new Act.Say(fields.at(), then));
+  }
+
+  private Optional<Act> each(Fields fields, String id) {
+    var steps = nested(fields, id);
+    return fields
+        .expression("each")
+        .map(list -> new Act.Each(list, fields.text("as_item").orElse("item"), steps));
+  }
+
+  private List<dev.runbookexec.engine.model.Step> nested(Fields fields, String id) {
+    if (fields.node("steps").orElse(null) instanceof ListNode list && !list.items().isEmpty()) {
+      return new StepReader(findings).steps(list, id);
+    }
+    findings.error("RB0603", fields.at(), "The step `" + id + "` needs `steps`, a list of what to do each time.");
+    return List.of();
+  }
+
+  private Optional<Act> waiting(Fields fields, String id) {
+    Optional<Node> node = fields.node("wait");
+    if (node.orElse(null) instanceof ScalarNode) {
+      if (fields.has("steps")) {
+        findings.error("RB0632", fields.keyAt("steps"), "A `wait` for a length of time has no `steps`.",
+            "to repeat steps, write `wait: { until: …, every: …, at_most: … }`.");
+      }
+      return fields.template("wait").map(Act.WaitFor::new);
+    }
+    var inner = fields.mapping("wait", "a length of time or `{ until: …, every: …, at_most: … }`");
+    if (inner.isEmpty()) {
+      return Optional.empty();
+    }
+    inner.get().allow("`wait`", List.of("until", "every", "at_most"));
+    for (var key : List.of("until", "at_most")) {
+      if (!inner.get().has(key)) {
+        findings.error("RB0603", inner.get().at(), "`wait` needs `" + key + "`: nothing waits for ever.");
+      }
+    }
+    var steps = nested(fields, id);
+    var every = inner.get().duration("every").orElse(Duration.ofSeconds(5));
+    var atMost = inner.get().duration("at_most");
+    return inner
+        .get()
+        .expression("until")
+        .flatMap(until -> atMost.map(most -> new Act.WaitUntil(until, steps, every, most)));
+  }
+
+  private Optional<Act> ask(Fields fields) {
+    var choices = fields.texts("choices");
+    return fields
+        .template("ask")
+        .map(q -> new Act.Ask(q, choices, fields.text("match"), fields.template("unattended")));
+  }
+
+  private Optional<Act> manual(Fields fields) {
+    var unattended = fields.text("unattended");
+    if (unattended.isPresent() && !unattended.get().equals("go-on")) {
+      findings.error("RB0633", fields.keyAt("unattended"), "`unattended` of a `manual` step can only be `go-on`.",
+          "leave it out to suspend the run until a person has done it.");
+    }
+    return fields.template("manual").map(text -> new Act.Manual(text, unattended.isPresent()));
+  }
+
+}

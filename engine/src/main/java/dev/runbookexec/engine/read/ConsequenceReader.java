@@ -1,0 +1,58 @@
+package dev.runbookexec.engine.read;
+
+import dev.runbookexec.engine.model.Call;
+import dev.runbookexec.engine.model.Consequence;
+import dev.runbookexec.engine.yaml.Node;
+import dev.runbookexec.engine.yaml.Node.ScalarNode;
+import java.util.List;
+import java.util.Optional;
+
+/// Reads what follows from a row, from `otherwise`, from a failure, or from a step that only says.
+final class ConsequenceReader {
+  static final List<String> KEYS = List.of("say", "finding", "do", "conclude", "escalate");
+
+  /// Written out where nothing shall follow.
+  private static final String GO_ON = "go-on";
+
+  private final Findings findings;
+
+  ConsequenceReader(Findings findings) {
+    this.findings = findings;
+  }
+
+  /// The consequence under a key: a mapping, or `go-on`.
+  Consequence read(String key, Fields fields) {
+    var node = fields.node(key);
+    if (node.isPresent() && node.get() instanceof ScalarNode scalar && scalar.text().equals(GO_ON)) {
+      return Consequence.NOTHING;
+    }
+    var inner = fields.mapping(key, "a mapping such as `{ escalate: … }`, or `go-on`");
+    if (inner.isEmpty()) {
+      return Consequence.NOTHING;
+    }
+    inner.get().allow("`" + key + "`", KEYS);
+    return read(inner.get());
+  }
+
+  /// The consequence that stands among other keys.
+  Consequence read(Fields fields) {
+    var both = fields.has("conclude") && fields.has("escalate");
+    if (both) {
+      findings.error("RB0630", fields.keyAt("escalate"), "A run ends once: `conclude` and `escalate` cannot stand together.");
+    }
+    return new Consequence(
+        fields.template("say"),
+        fields.text("finding"),
+        fields.items("do", "the name of a procedure, or a list of them", this::call),
+        fields.template("conclude"),
+        both ? Optional.empty() : fields.template("escalate"));
+  }
+
+  private Optional<Call> call(Node node) {
+    if (node instanceof ScalarNode scalar && !scalar.text().isBlank()) {
+      return Optional.of(new Call(scalar.at(), scalar.text()));
+    }
+    findings.error("RB0604", node.at(), "`do` must name a procedure, but there is " + node.kind() + ".");
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,196 @@
+package dev.runbookexec.engine.read;
+
+import dev.runbookexec.engine.expr.Expression;
+import dev.runbookexec.engine.expr.Template;
+import dev.runbookexec.engine.source.Diagnostic;
+import dev.runbookexec.engine.source.Span;
+import dev.runbookexec.engine.source.Suggestion;
+import dev.runbookexec.engine.yaml.Node;
+import dev.runbookexec.engine.yaml.Node.Kind;
+import dev.runbookexec.engine.yaml.Node.ListNode;
+import dev.runbookexec.engine.yaml.Node.MapNode;
+import dev.runbookexec.engine.yaml.Node.ScalarNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.function.Function;
+
+/// A mapping being read: asks for a key by the kind of value it must hold, and notes what is wrong.
+final class Fields {
+  private final MapNode map;
+  private final Findings findings;
+
+  Fields(MapNode map, Findings findings) {
+    this.map = map;
+    this.findings = findings;
+  }
+
+  Span at() {
+    return map.at();
+  }
+
+  MapNode map() {
+    return map;
+  }
+
+  boolean has(String key) {
+    return map.get(key).isPresent();
+  }
+
+  Optional<Node> node(String key) {
+    return map.get(key);
+  }
+
+  /// The place of the key itself.
+  Span keyAt(String key) {
+    return map.entry(key).map(entry -> entry.key().at()).orElse(map.at());
+  }
+
+  /// Notes every key that is not among the known ones.
+  void allow(String what, Collection<String> known) {
+    for (var entry : map.entries()) {
+      var key = entry.key().text();
+      if (!known.contains(key)) {
+        var finding =
+            Diagnostic.error("RB0602", entry.key().at(), "There is no key `" + key + "` in " + what + ".");
+        findings.add(
+            finding.withHint(
+                Suggestion.hint(key, known)
+                    .orElse("the keys here are " + Words.list(known) + ".")));
+      }
+    }
+  }
+
+  /// Text that must be there and not be blank.
+  Optional<String> required(String what, String key) {
+    if (!has(key)) {
+      findings.error("RB0603", map.at(), Words.capital(what) + " needs a `" + key + "`.");
+      return Optional.empty();
+    }
+    return text(key);
+  }
+
+  Optional<String> text(String key) {
+    return scalar(key).map(ScalarNode::text);
+  }
+
+  Optional<ScalarNode> scalar(String key) {
+    return node(key).flatMap(node -> scalar(key, node));
+  }
+
+  private Optional<ScalarNode> scalar(String key, Node node) {
+    if (node instanceof ScalarNode scalar && scalar.type() != Kind.NULL && !scalar.text().isBlank()) {
+      return Optional.of(scalar);
+    }
+    wrong(key, node, "text");
+    return Optional.empty();
+  }
+
+  boolean truth(String key) {
+    var node = node(key);
+    if (node.isEmpty()) {
+      return false;
+    }
+    if (node.get() instanceof ScalarNode scalar && scalar.type() == Kind.TRUTH) {
+      return scalar.text().equals("true");
+    }
+    wrong(key, node.get(), "`true` or `false`");
+    return false;
+  }
+
+  /// A list of texts; one text stands for a list of one.
+  List<String> texts(String key) {
+    return items(key, "a list of texts", node -> scalar(key, node)).stream()
+        .map(ScalarNode::text)
+        .toList();
+  }
+
+  /// Each element of a list; something that is not a list stands for a list of one.
+  <T> List<T> items(String key, String expected, Function<Node, Optional<T>> reader) {
+    var node = node(key);
+    if (node.isEmpty()) {
+      return List.of();
+    }
+    var nodes = node.get() instanceof ListNode list ? list.items() : List.of(node.get());
+    if (nodes.isEmpty()) {
+      wrong(key, node.get(), expected);
+    }
+    var read = new ArrayList<T>();
+    nodes.forEach(item -> reader.apply(item).ifPresent(read::add));
+    return read;
+  }
+
+  /// The entries of a mapping, each value read by the reader.
+  <T> SequencedMap<String, T> entries(String key, String expected, Function<ScalarNode, Optional<T>> reader) {
+    var read = new LinkedHashMap<String, T>();
+    mapping(key, expected)
+        .ifPresent(
+            inner ->
+                inner.map.entries().forEach(
+                        entry ->
+                            inner.scalar(entry.key().text(), entry.value())
+                                .flatMap(reader)
+                                .ifPresent(value -> read.put(entry.key().text(), value))));
+    return read;
+  }
+
+  Optional<Fields> mapping(String key, String expected) {
+    return node(key).flatMap(node -> mapping(key, node, expected));
+  }
+
+  Optional<Fields> mapping(String key, Node node, String expected) {
+    if (node instanceof MapNode inner && !inner.entries().isEmpty()) {
+      return Optional.of(new Fields(inner, findings));
+    }
+    wrong(key, node, expected);
+    return Optional.empty();
+  }
+
+  Optional<Template> template(String key) {
+    return scalar(key).flatMap(this::template);
+  }
+
+  Optional<Template> template(ScalarNode scalar) {
+    return findings.take(Template.parse(scalar));
+  }
+
+  SequencedMap<String, Template> templates(String key) {
+    return entries(key, "a mapping of names to texts", this::template);
+  }
+
+  Optional<Expression> expression(String key) {
+    return scalar(key).flatMap(this::expression);
+  }
+
+  Optional<Expression> expression(ScalarNode scalar) {
+    return findings.take(Expression.parse(scalar.text(), scalar.part(0, scalar.text().length())));
+  }
+
+  SequencedMap<String, Expression> expressions(String key) {
+    return entries(key, "a mapping of names to expressions", this::expression);
+  }
+
+  Optional<Duration> duration(String key) {
+    return scalar(key).flatMap(this::duration);
+  }
+
+  Optional<Duration> duration(ScalarNode scalar) {
+    var parsed = Durations.parse(scalar.text());
+    if (parsed.isEmpty()) {
+      findings.error(
+          "RB0605", scalar.at(), "`" + scalar.text() + "` is not a length of time.",
+          "write a number with its unit: `500ms`, `30s`, `2m` or `1h`.");
+    }
+    return parsed;
+  }
+
+  void wrong(String key, Node node, String expected) {
+    var there = node instanceof ScalarNode scalar && scalar.text().isBlank() ? "nothing" : node.kind();
+    findings.error(
+        "RB0604", node.at(), "`" + key + "` must be " + expected + ", but there is " + there + ".");
+  }
+}

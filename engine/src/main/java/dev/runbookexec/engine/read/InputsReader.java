@@ -1,0 +1,74 @@
+package dev.runbookexec.engine.read;
+
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+import dev.runbookexec.engine.model.Runbook.Input;
+import dev.runbookexec.engine.source.Diagnostic;
+import dev.runbookexec.engine.yaml.Node.Entry;
+import dev.runbookexec.engine.yaml.Node.Kind;
+import dev.runbookexec.engine.yaml.Node.ScalarNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Reads `inputs`.
+final class InputsReader {
+  private static final List<String> KEYS =
+      List.of("about", "env", "default", "match", "values", "secret", "optional");
+  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
+
+  private final Findings findings;
+
+  InputsReader(Findings findings) {
+    this.findings = findings;
+  }
+
+  List<Input> read(Fields runbook) {
+    var inputs = new ArrayList<Input>();
+    runbook
+        .mapping("inputs", "a mapping of names to inputs")
+        .ifPresent(all -> all.map().entries().forEach(entry -> inputs.add(input(all, entry))));
+    return inputs;
+  }
+
+  private Input input(Fields all, Entry entry) {
+    var name = entry.key().text();
+    if (!NAME.matches(name)) {
+      findings.error(
+          "RB0610", entry.key().at(), "`" + name + "` cannot be the name of an input.",
+          "use small letters, digits and `_`, beginning with a letter.");
+    }
+    if (entry.value() instanceof ScalarNode scalar && scalar.type() == Kind.NULL) {
+      return new Input(name, entry.key().at(), java.util.Optional.empty(), java.util.Optional.empty(),
+          java.util.Optional.empty(), java.util.Optional.empty(), List.of(), false, false);
+    }
+    var fields = all.mapping(name, entry.value(), "a mapping such as `{ about: …, env: … }`");
+    fields.ifPresent(inner -> inner.allow("an input", KEYS));
+    var input =
+        new Input(
+            name,
+            entry.key().at(),
+            fields.flatMap(inner -> inner.text("about")),
+            fields.flatMap(inner -> inner.text("env")),
+            fields.flatMap(inner -> inner.template("default")),
+            fields.flatMap(inner -> inner.text("match")),
+            fields.map(inner -> inner.texts("values")).orElse(List.of()),
+            fields.map(inner -> inner.truth("secret")).orElse(false),
+            fields.map(inner -> inner.truth("optional")).orElse(false));
+    fields.ifPresent(inner -> checkPattern(inner, input));
+    return input;
+  }
+
+  private void checkPattern(Fields fields, Input input) {
+    if (input.match().isEmpty()) {
+      return;
+    }
+    try {
+      Pattern.compile(input.match().get());
+    } catch (PatternSyntaxException problem) {
+      var at = fields.scalar("match").map(ScalarNode::at).orElse(input.at());
+      findings.add(
+          Diagnostic.error("RB0611", at, "This is not a pattern that RE2 accepts: " + problem.getDescription() + ".")
+              .withHint("look-around and back-references are not available."));
+    }
+  }
+}

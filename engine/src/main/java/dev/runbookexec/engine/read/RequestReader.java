@@ -1,0 +1,105 @@
+package dev.runbookexec.engine.read;
+
+import dev.runbookexec.engine.expr.Value;
+import dev.runbookexec.engine.model.Act;
+import dev.runbookexec.engine.model.Act.JsonTree;
+import dev.runbookexec.engine.source.Parsed;
+import dev.runbookexec.engine.expr.Template;
+import dev.runbookexec.engine.yaml.Node;
+import dev.runbookexec.engine.yaml.Node.Kind;
+import dev.runbookexec.engine.yaml.Node.ListNode;
+import dev.runbookexec.engine.yaml.Node.MapNode;
+import dev.runbookexec.engine.yaml.Node.ScalarNode;
+import dev.runbookexec.engine.yaml.Node.Style;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+
+/// Reads `http`: a method and a path.
+final class RequestReader {
+  private static final List<String> METHODS =
+      List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+
+  private final Findings findings;
+
+  RequestReader(Findings findings) {
+    this.findings = findings;
+  }
+
+  Optional<Act> read(Fields fields) {
+    var headers = TargetsReader.headers(fields);
+    var body = body(fields);
+    return fields
+        .scalar("http")
+        .flatMap(
+            line -> {
+              var method = line.text().split("\\s+", 2)[0];
+              return path(line, method).map(path -> new Act.Request(method, path, headers, body));
+            });
+  }
+
+  private Optional<Template> path(ScalarNode line, String method) {
+    var start = line.text().indexOf('/');
+    var between = start < 0 ? "" : line.text().substring(method.length(), Math.max(start, method.length()));
+    if (!METHODS.contains(method) || start < 0 || !between.isBlank() || between.isEmpty()) {
+      findings.error("RB0634", line.at(), "`http` is a method and a path, such as `GET /health`.",
+          "the methods are " + Words.list(METHODS) + "; the host is that of the target under `on`.");
+      return Optional.empty();
+    }
+    var rest = line.text().substring(start);
+    var at = line.part(start, rest.length());
+    var column = line.contentColumn() + start;
+    return findings.take(template(new ScalarNode(at, rest, Kind.TEXT, Style.PLAIN, column)));
+  }
+
+  private static Parsed<Template> template(ScalarNode node) {
+    return Template.parse(node);
+  }
+
+  private Optional<Act.Body> body(Fields fields) {
+    if (fields.has("body") && fields.has("json")) {
+      findings.error("RB0635", fields.keyAt("json"), "A request has one body: `body` and `json` cannot stand together.");
+    }
+    if (fields.has("json")) {
+      return fields.node("json").flatMap(this::tree).map(Act.Body.Json::new);
+    }
+    return fields.template("body").map(Act.Body.Plain::new);
+  }
+
+  private Optional<JsonTree> tree(Node node) {
+    return switch (node) {
+      case ScalarNode scalar -> leaf(scalar);
+      case ListNode list -> {
+        var items = new ArrayList<JsonTree>();
+        list.items().forEach(item -> tree(item).ifPresent(items::add));
+        yield Optional.of(new JsonTree.Items(items));
+      }
+      case MapNode map -> {
+        var entries = new LinkedHashMap<String, JsonTree>();
+        map.entries().forEach(e -> tree(e.value()).ifPresent(t -> entries.put(e.key().text(), t)));
+        yield Optional.of(new JsonTree.Fields(entries));
+      }
+    };
+  }
+
+  private Optional<JsonTree> leaf(ScalarNode scalar) {
+    return switch (scalar.type()) {
+      case NULL -> Optional.of(new JsonTree.Constant(Value.nothing()));
+      case TRUTH -> Optional.of(new JsonTree.Constant(Value.of(scalar.text().equals("true"))));
+      case NUMBER -> number(scalar);
+      case TEXT -> findings.take(Template.parse(scalar)).map(JsonTree.Leaf::new);
+    };
+  }
+
+  private Optional<JsonTree> number(ScalarNode scalar) {
+    try {
+      return Optional.of(new JsonTree.Constant(new Value.Number(new BigDecimal(scalar.text()))));
+    } catch (NumberFormatException notDecimal) {
+      findings.error("RB0636", scalar.at(), "`" + scalar.text() + "` is not a number that JSON knows.",
+          "write it in decimal, or in quotes as text.");
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package dev.runbookexec.engine.read;
+
+import dev.runbookexec.engine.model.Runbook;
+import dev.runbookexec.engine.model.Runbook.Procedure;
+import dev.runbookexec.engine.model.Step;
+import dev.runbookexec.engine.source.Parsed;
+import dev.runbookexec.engine.source.SourceText;
+import dev.runbookexec.engine.source.Span;
+import dev.runbookexec.engine.yaml.Node;
+import dev.runbookexec.engine.yaml.Node.ListNode;
+import dev.runbookexec.engine.yaml.Node.MapNode;
+import dev.runbookexec.engine.yaml.YamlReader;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/// Reads a whole runbook.
+public final class RunbookReader {
+  private static final List<String> KEYS =
+      List.of(
+          "runbook", "title", "summary", "owner", "backup_owner", "severity", "impact",
+          "last_validated", "validation_method", "access", "services", "symptoms", "related",
+          "escalation", "inputs", "targets", "steps", "procedures", "finally");
+
+  private final Findings findings = new Findings();
+
+  private RunbookReader() {}
+
+  /// The runbook in a text, with all findings. A runbook comes back only if there is no error.
+  public static Parsed<Runbook> read(SourceText source) {
+    var reader = new RunbookReader();
+    var document = YamlReader.read(source);
+    document.findings().forEach(reader.findings::add);
+    var runbook = document.root().flatMap(root -> reader.runbook(source, root));
+    var value = reader.findings.hasErrors() ? Optional.<Runbook>empty() : runbook;
+    return new Parsed<>(value, reader.findings.all());
+  }
+
+  private Optional<Runbook> runbook(SourceText source, Node root) {
+    if (!(root instanceof MapNode map)) {
+      findings.error(
+          "RB0601", root.at(), "A runbook is a mapping, but there is " + root.kind() + ".",
+          "begin with `runbook: <name>`, `title: <title>` and `steps:`.");
+      return Optional.empty();
+    }
+    var fields = new Fields(map, findings);
+    fields.allow("a runbook", KEYS);
+    var id = fields.required("a runbook", "runbook");
+    id.ifPresent(name -> checkName(source, fields, name));
+    var about = AboutReader.read(fields);
+    var inputs = new InputsReader(findings).read(fields);
+    var targets = new TargetsReader(findings).read(fields);
+    if (!fields.has("steps")) {
+      findings.error("RB0603", map.at(), "A runbook needs `steps`.");
+    }
+    var steps = steps(fields, "steps", "step");
+    var procedures = procedures(fields);
+    var cleanUp = steps(fields, "finally", "finally");
+    if (id.isEmpty() || about.isEmpty()) {
+      return Optional.empty();
+    }
+    var runbook =
+        new Runbook(id.get(), map.at(), about.get(), inputs, targets, steps, procedures, cleanUp);
+    checkUnique(runbook);
+    return Optional.of(runbook);
+  }
+
+  private void checkName(SourceText source, Fields fields, String name) {
+    var file = source.file().substring(source.file().lastIndexOf('/') + 1);
+    var stem = file.replaceFirst("\\.ya?ml$", "");
+    if (!name.equals(stem) && !stem.equals("runbook") && !stem.equals("-")) {
+      findings.error(
+          "RB0606", fields.keyAt("runbook"),
+          "The runbook is called `" + name + "`, but its file `" + file + "`.",
+          "give both the same name, so that it is found by its name.");
+    }
+  }
+
+  private List<Step> steps(Fields fields, String key, String prefix) {
+    return fields.node(key).map(node -> steps(key, node, prefix)).orElse(List.of());
+  }
+
+  private List<Step> steps(String key, Node node, String prefix) {
+    if (!(node instanceof ListNode list) || list.items().isEmpty()) {
+      findings.error("RB0604", node.at(), "`" + key + "` must be a list of steps, but there is " + node.kind() + ".");
+      return List.of();
+    }
+    return new StepReader(findings).steps(list, prefix);
+  }
+
+  private SequencedMap<String, Procedure> procedures(Fields fields) {
+    var read = new LinkedHashMap<String, Procedure>();
+    fields.mapping("procedures", "a mapping of names to procedures")
+        .ifPresent(all -> all.map().entries().forEach(entry -> {
+          var name = entry.key().text();
+          all.mapping(name, entry.value(), "a mapping with `title` and `steps`")
+              .ifPresent(inner -> read.put(name, procedure(name, entry.key().at(), inner)));
+        }));
+    return read;
+  }
+
+  private Procedure procedure(String name, Span at, Fields fields) {
+    fields.allow("a procedure", List.of("title", "why", "steps"));
+    if (!fields.has("steps")) {
+      findings.error("RB0603", at, "The procedure `" + name + "` needs `steps`.");
+    }
+    return new Procedure(name, at, fields.text("title"), fields.text("why"), steps(fields, "steps", name));
+  }
+
+  private void checkUnique(Runbook runbook) {
+    var seen = new LinkedHashMap<String, Span>();
+    var all = new ArrayList<Step>(runbook.allSteps().toList());
+    for (var step : all) {
+      var first = seen.putIfAbsent(step.id(), step.at());
+      if (first != null) {
+        findings.error(
+            "RB0607", step.at(), "There are two steps called `" + step.id() + "`.",
+            "the other one is on line " + first.line() + "; give each its own `id`, also across procedures.");
+      }
+    }
+  }
+}
