@@ -3,6 +3,7 @@ package dev.runbookexec.engine.read;
 import dev.runbookexec.engine.expr.Expression;
 import dev.runbookexec.engine.expr.Template;
 import dev.runbookexec.engine.source.Diagnostic;
+import dev.runbookexec.engine.source.Lengths;
 import dev.runbookexec.engine.source.Span;
 import dev.runbookexec.engine.source.Suggestion;
 import dev.runbookexec.engine.yaml.Node;
@@ -179,7 +180,7 @@ final class Fields {
   }
 
   Optional<Duration> duration(ScalarNode scalar) {
-    var parsed = Durations.parse(scalar.text());
+    var parsed = Lengths.parse(scalar.text());
     if (parsed.isEmpty()) {
       findings.error(
           "RB0605", scalar.at(), "`" + scalar.text() + "` is not a length of time.",

@@ -3,6 +3,7 @@ package dev.runbookexec.engine.run;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// What became of an effect. No code is ever made up: a lost connection is not an exit code.
 public sealed interface Outcome {
@@ -10,6 +11,35 @@ public sealed interface Outcome {
   /// lost`, `not started`, `refused`, `not performed`, `approved`, `declined`, `answered`,
   /// `unanswered`.
   String word();
+
+  /// The same outcome with another output; outcomes without one stay as they are.
+  default Outcome mapOutput(UnaryOperator<Output> change) {
+    return switch (this) {
+      case Exited(var code, var output, var took) -> new Exited(code, change.apply(output), took);
+      case Signalled(var signal, var output, var took) ->
+          new Signalled(signal, change.apply(output), took);
+      case Responded(var status, var headers, var output, var took) ->
+          new Responded(status, headers, change.apply(output), took);
+      case DockerDone(var json, var exit, var output, var took) ->
+          new DockerDone(json, exit, change.apply(output), took);
+      case DockerFailed(var status, var message, var output, var took) ->
+          new DockerFailed(status, message, change.apply(output), took);
+      case TimedOut(var ended, var detail, var output, var took) ->
+          new TimedOut(ended, detail, change.apply(output), took);
+      case ConnectionLost(var reason, var output, var took) ->
+          new ConnectionLost(reason, change.apply(output), took);
+      case NotStarted _,
+          Refused _,
+          NotPerformed _,
+          Approved _,
+          Declined _,
+          Answered _,
+          Unanswered _,
+          Done _,
+          Stopped _ ->
+          this;
+    };
+  }
 
   /// A command that ended by itself with an exit code.
   record Exited(int code, Output output, Duration took) implements Outcome {

@@ -4,6 +4,7 @@ import dev.runbookexec.engine.decide.Decision;
 import dev.runbookexec.engine.expr.Value;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 
@@ -89,6 +90,24 @@ public sealed interface RunEvent {
 
   /// A procedure's steps are over.
   record ProcedureLeft(Place place, String procedure) implements RunEvent {}
+
+  /// A loop over a list begins.
+  ///
+  /// @param items the list as it was found; later changes to it do not count
+  record LoopStarted(Place place, List<Value> items) implements RunEvent {
+    public LoopStarted {
+      items = List.copyOf(items);
+    }
+  }
+
+  /// A round of a loop or of a wait begins.
+  ///
+  /// @param place of the step that loops
+  /// @param round from 1
+  record RoundStarted(Place place, int round) implements RunEvent {}
+
+  /// The steps of a round are over.
+  record RoundEnded(Place place, int round) implements RunEvent {}
 
   /// The way to the end is decided; the steps under `finally` still follow.
   record Concluding(Place place, RunOutcome outcome, String reason) implements RunEvent {}

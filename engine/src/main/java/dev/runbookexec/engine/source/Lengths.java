@@ -1,15 +1,15 @@
-package dev.runbookexec.engine.read;
+package dev.runbookexec.engine.source;
 
+import com.google.re2j.Pattern;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
-import com.google.re2j.Pattern;
 
 /// Lengths of time as written in a runbook: a number and `ms`, `s`, `m`, `h` or `d`.
-public final class Durations {
+public final class Lengths {
   private static final Pattern SHAPE = Pattern.compile("([0-9]{1,9}(?:\\.[0-9]{1,3})?)(ms|s|m|h|d)");
 
-  private Durations() {}
+  private Lengths() {}
 
   /// Empty where the text is not a length of time.
   public static Optional<Duration> parse(String text) {

@@ -1,0 +1,161 @@
+package dev.runbookexec.engine.exec;
+
+import dev.runbookexec.engine.expr.Value;
+import dev.runbookexec.engine.run.Effect;
+import dev.runbookexec.engine.run.Outcome;
+import dev.runbookexec.engine.run.Output;
+import dev.runbookexec.engine.run.RunEvent;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.function.Function;
+
+/// Takes every secret out of what is about to be written or shown, and marks where it was.
+public final class Masker {
+  private final List<SecretForm> forms;
+
+  /// @param secrets name to text
+  public Masker(Map<String, String> secrets) {
+    this.forms = SecretForm.of(secrets);
+  }
+
+  /// The text with every form of every secret replaced by `▮redacted:name▮`.
+  public String mask(String text) {
+    var masked = text;
+    for (var form : forms) {
+      if (masked.contains(form.text())) {
+        masked = masked.replace(form.text(), "▮redacted:" + form.name() + "▮");
+      }
+    }
+    return masked;
+  }
+
+  private Optional<String> mask(Optional<String> text) {
+    return text.map(this::mask);
+  }
+
+  private SequencedMap<String, String> texts(SequencedMap<String, String> map) {
+    return each(map, this::mask);
+  }
+
+  private static <V> SequencedMap<String, V> each(SequencedMap<String, V> map, Function<V, V> change) {
+    var changed = new LinkedHashMap<String, V>();
+    map.forEach((name, value) -> changed.put(name, change.apply(value)));
+    return changed;
+  }
+
+  /// The effect as it may be written down.
+  public Effect mask(Effect effect) {
+    return switch (effect) {
+      case Effect.RunCommand(var step, var on, var command, var env, var stdin, var runAs, var directory, var timeout, var impact) ->
+          new Effect.RunCommand(
+              step, on, mask(command), texts(env), mask(stdin), runAs, mask(directory), timeout, impact);
+      case Effect.CallHttp(var step, var on, var method, var url, var headers, var body, var timeout, var impact) ->
+          new Effect.CallHttp(step, on, method, mask(url), headers(headers), mask(body), timeout, impact);
+      case Effect.CallDocker(var step, var on, var verb, var arguments, var timeout, var impact) ->
+          new Effect.CallDocker(step, on, verb, texts(arguments), timeout, impact);
+      case Effect.AskOperator(var step, var question) -> new Effect.AskOperator(step, mask(question));
+      case Effect.Pause _ -> effect;
+      case Effect.KeepEvidence(var step, var file, var text) -> new Effect.KeepEvidence(step, file, mask(text));
+    };
+  }
+
+  private Effect.Command mask(Effect.Command command) {
+    return switch (command) {
+      case Effect.Command.Script(var text) -> new Effect.Command.Script(mask(text));
+      case Effect.Command.Arguments(var words) ->
+          new Effect.Command.Arguments(words.stream().map(this::mask).toList());
+    };
+  }
+
+  private Effect.Question mask(Effect.Question question) {
+    return switch (question) {
+      case Effect.Question.Approval(var text, var impact, var target, var shown) ->
+          new Effect.Question.Approval(mask(text), impact, mask(target), mask(shown));
+      case Effect.Question.Answer(var text, var choices, var pattern, var unattended) ->
+          new Effect.Question.Answer(mask(text), choices, pattern, mask(unattended));
+      case Effect.Question.Manual(var text, var unattended) -> new Effect.Question.Manual(mask(text), unattended);
+    };
+  }
+
+  private List<Effect.Header> headers(List<Effect.Header> headers) {
+    var masked = new ArrayList<Effect.Header>();
+    headers.forEach(header -> masked.add(new Effect.Header(header.name(), mask(header.value()))));
+    return masked;
+  }
+
+  /// The outcome as it may be written down and read by later steps.
+  public Outcome mask(Outcome outcome) {
+    return switch (outcome.mapOutput(this::mask)) {
+      case Outcome.Responded(var status, var headers, var output, var took) ->
+          new Outcome.Responded(status, headers(headers), output, took);
+      case Outcome.DockerDone(var json, var exit, var output, var took) ->
+          new Outcome.DockerDone(mask(json), exit, output, took);
+      case Outcome.DockerFailed(var status, var message, var output, var took) ->
+          new Outcome.DockerFailed(status, mask(message), output, took);
+      case Outcome.TimedOut(var ended, var detail, var output, var took) ->
+          new Outcome.TimedOut(ended, mask(detail), output, took);
+      case Outcome.ConnectionLost(var reason, var output, var took) ->
+          new Outcome.ConnectionLost(mask(reason), output, took);
+      case Outcome.NotStarted(var reason) -> new Outcome.NotStarted(mask(reason));
+      case Outcome.Refused(var reason) -> new Outcome.Refused(mask(reason));
+      case Outcome.NotPerformed(var why) -> new Outcome.NotPerformed(mask(why));
+      case Outcome.Declined(var by, var reason) -> new Outcome.Declined(by, mask(reason));
+      case Outcome.Answered(var by, var answer) -> new Outcome.Answered(by, mask(answer));
+      case Outcome.Unanswered(var why) -> new Outcome.Unanswered(mask(why));
+      case Outcome.Done(var detail) -> new Outcome.Done(mask(detail));
+      case Outcome.Stopped(var detail) -> new Outcome.Stopped(mask(detail));
+      case Outcome.Exited same -> same;
+      case Outcome.Signalled same -> same;
+      case Outcome.Approved same -> same;
+    };
+  }
+
+  private Output mask(Output output) {
+    return new Output(
+        mask(output.stdout()), mask(output.stderr()), mask(output.text()), output.bytes(),
+        output.truncated(), output.sha256());
+  }
+
+  /// The value as it may be written down; a secret stays a secret, which prints as its name.
+  public Value mask(Value value) {
+    return switch (value) {
+      case Value.Text(var text) -> Value.of(mask(text));
+      case Value.Sequence(var items) -> new Value.Sequence(items.stream().map(this::mask).toList());
+      case Value.Mapping(var entries) -> new Value.Mapping(each(entries, this::mask));
+      case Value.Unknown(var why) -> new Value.Unknown(mask(why));
+      case Value.Number _, Value.Truth _, Value.Secret _, Value.Null _, Value.Absent _ -> value;
+    };
+  }
+
+  /// The event as it may be written down.
+  public RunEvent mask(RunEvent event) {
+    return switch (event) {
+      case RunEvent.RunStarted(var run, var runbook, var path, var sha, var mode, var version, var inputs, var incident, var operator) ->
+          new RunEvent.RunStarted(run, runbook, path, sha, mode, version, texts(inputs), incident, operator);
+      case RunEvent.EffectIntended(var place, var attempt, var effect) ->
+          new RunEvent.EffectIntended(place, attempt, mask(effect));
+      case RunEvent.EffectEnded(var place, var attempt, var outcome) ->
+          new RunEvent.EffectEnded(place, attempt, mask(outcome));
+      case RunEvent.FindingRecorded(var place, var id, var message) ->
+          new RunEvent.FindingRecorded(place, id, mask(message));
+      case RunEvent.Said(var place, var text) -> new RunEvent.Said(place, mask(text));
+      case RunEvent.ValuesSet(var place, var values) -> new RunEvent.ValuesSet(place, each(values, this::mask));
+      case RunEvent.StepEnded(var place, var status, var message, var kept) ->
+          new RunEvent.StepEnded(place, status, mask(message), each(kept, this::mask));
+      case RunEvent.LoopStarted(var place, var items) ->
+          new RunEvent.LoopStarted(place, items.stream().map(this::mask).toList());
+      case RunEvent.Concluding(var place, var outcome, var reason) ->
+          new RunEvent.Concluding(place, outcome, mask(reason));
+      case RunEvent.RunEnded(var outcome, var reason, var handOver) ->
+          new RunEvent.RunEnded(outcome, mask(reason), texts(handOver));
+      case RunEvent.StepSkipped(var place, var reason) -> new RunEvent.StepSkipped(place, mask(reason));
+      case RunEvent.StepStarted _, RunEvent.Decided _, RunEvent.RoundStarted _, RunEvent.RoundEnded _,
+          RunEvent.ProcedureEntered _, RunEvent.ProcedureLeft _ ->
+          event;
+    };
+  }
+}

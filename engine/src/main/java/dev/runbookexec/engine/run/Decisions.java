@@ -1,0 +1,56 @@
+package dev.runbookexec.engine.run;
+
+import dev.runbookexec.engine.decide.Decider;
+import dev.runbookexec.engine.decide.Decision;
+import dev.runbookexec.engine.expr.ExpressionException;
+import dev.runbookexec.engine.expr.Value;
+import dev.runbookexec.engine.model.DecisionTable;
+import dev.runbookexec.engine.run.Activity.Stage;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Asks a table, and says what follows from its answer.
+final class Decisions {
+  private Decisions() {}
+
+  static Turn turn(Activity activity, DecisionTable table, RunState state) throws ExpressionException {
+    var values = new LinkedHashMap<String, Value>();
+    for (var column : table.columns()) {
+      values.put(column.name(), column.value().evaluate(state.scope()));
+    }
+    var decision = Decider.decide(table, values);
+    return new Turn.Note(new RunEvent.Decided(activity.place(), decision, rowName(table, decision)));
+  }
+
+  private static String rowName(DecisionTable table, Decision decision) {
+    return switch (decision) {
+      case Decision.Matched(var rows, _) -> names(table, rows);
+      case Decision.NoRow _ -> "otherwise";
+      case Decision.Conflict _, Decision.Undetermined _ -> "";
+    };
+  }
+
+  private static String names(DecisionTable table, List<Integer> rows) {
+    return rows.stream().map(row -> table.rows().get(row).name()).collect(Collectors.joining(", "));
+  }
+
+  /// How the step ends, and what follows: the consequences of the rows that apply, in their order.
+  static Stage.Settled settled(DecisionTable table, Decision decision) {
+    return switch (decision) {
+      case Decision.Matched(var rows, _) ->
+          new Stage.Settled(
+              rows.stream().map(row -> table.rows().get(row).then()).toList(), StepStatus.DONE, "");
+      case Decision.NoRow _ ->
+          new Stage.Settled(List.of(table.otherwise()), StepStatus.DONE, "");
+      case Decision.Conflict(var rows, _) ->
+          new Stage.Settled(
+              List.of(),
+              StepStatus.FAILED,
+              "More than one row of the table matches: " + names(table, rows) + ".");
+      case Decision.Undetermined _ ->
+          new Stage.Settled(
+              List.of(), StepStatus.UNDETERMINED, "It depends on what was not performed.");
+    };
+  }
+}

@@ -1,0 +1,194 @@
+package dev.runbookexec.engine.run;
+
+import dev.runbookexec.engine.expr.ExpressionException;
+import dev.runbookexec.engine.expr.Scope;
+import dev.runbookexec.engine.expr.Template;
+import dev.runbookexec.engine.model.Act;
+import dev.runbookexec.engine.model.Runbook;
+import dev.runbookexec.engine.model.Step;
+import dev.runbookexec.engine.model.Target;
+import dev.runbookexec.engine.run.Endpoint.Engine;
+import dev.runbookexec.engine.run.Endpoint.Ssh;
+import dev.runbookexec.engine.source.Lengths;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+
+/// Makes the effect that a step wants, with the values that are known.
+public final class EffectBuilder {
+  private final Runbook runbook;
+
+  public EffectBuilder(Runbook runbook) {
+    this.runbook = runbook;
+  }
+
+  /// What the step wants done in the world; empty for a step that wants nothing of it.
+  public Optional<Wish> wish(Step step, Scope scope) throws ExpressionException {
+    var filling = new Filling(scope);
+    var effect = effect(step, filling);
+    return effect.map(found -> new Wish(found, filling.unknown()));
+  }
+
+  private Optional<Effect> effect(Step step, Filling filling) throws ExpressionException {
+    return switch (step.act()) {
+      case Act.Script(var script, var options) ->
+          Optional.of(command(step, new Effect.Command.Script(filling.note(script.render(filling.scope()))), options, filling));
+      case Act.Arguments(var words, var options) -> {
+        var filled = new ArrayList<String>();
+        for (var word : words) {
+          filled.add(filling.text(word));
+        }
+        yield Optional.of(command(step, new Effect.Command.Arguments(filled), options, filling));
+      }
+      case Act.Request request -> Optional.of(request(step, request, filling));
+      case Act.Docker(var verb, var arguments) ->
+          Optional.of(
+              new Effect.CallDocker(
+                  step.id(), engine(step, filling), verb.word(), filling.texts(arguments), step.timeout(), step.impact()));
+      case Act.WaitFor(var length) -> Optional.of(pause(step, length, filling));
+      case Act.Ask(var question, var choices, var pattern, var unattended) ->
+          Optional.of(new Effect.AskOperator(step.id(),
+              new Effect.Question.Answer(filling.text(question), choices, pattern, filling.text(unattended))));
+      case Act.Approve(var question) -> {
+        var text = filling.text(question);
+        yield Optional.of(new Effect.AskOperator(step.id(), new Effect.Question.Approval(text, step.impact(), "", text)));
+      }
+      case Act.Manual(var instructions, var unattended) ->
+          Optional.of(new Effect.AskOperator(step.id(), new Effect.Question.Manual(filling.text(instructions), unattended)));
+      case Act.Decide _, Act.Do _, Act.Each _, Act.WaitUntil _, Act.Collect _, Act.Set _, Act.Say _ -> Optional.empty();
+    };
+  }
+
+  private static Effect pause(Step step, Template length, Filling filling) throws ExpressionException {
+    var text = filling.text(length);
+    var parsed = Lengths.parse(text);
+    if (parsed.isEmpty() && filling.unknown().isEmpty()) {
+      throw new ExpressionException(
+          step.at(), "`" + text + "` is not a length of time; write `30s`, `2m` or `1h`.");
+    }
+    return new Effect.Pause(step.id(), parsed.orElse(Duration.ZERO));
+  }
+
+  private Effect command(Step step, Effect.Command command, Act.CommandOptions options, Filling filling)
+      throws ExpressionException {
+    return new Effect.RunCommand(
+        step.id(),
+        endpoint(step.on().orElse("local"), filling),
+        command,
+        filling.texts(options.env()),
+        filling.text(options.stdin()),
+        filling.text(options.runAs()),
+        filling.text(options.directory()),
+        step.timeout(),
+        step.impact());
+  }
+
+  private Effect request(Step step, Act.Request request, Filling filling) throws ExpressionException {
+    if (!(target(step.on().orElse("")) instanceof Target.Web web)) {
+      throw new IllegalStateException("The checker lets no request through without an http target: " + step.id());
+    }
+    var base = filling.text(web.base()).replaceAll("/+$", "");
+    var headers = new LinkedHashMap<String, Effect.Header>();
+    for (var header : both(web.headers(), request.headers())) {
+      headers.put(header.name().toLowerCase(java.util.Locale.ROOT), new Effect.Header(header.name(), filling.text(header.value())));
+    }
+    var body = body(request, filling);
+    if (request.body().orElse(null) instanceof Act.Body.Json) {
+      headers.putIfAbsent("content-type", new Effect.Header("Content-Type", "application/json"));
+    }
+    return new Effect.CallHttp(
+        step.id(), new Endpoint.Web(base), request.method(), base + filling.path(request.path()),
+        List.copyOf(headers.values()), body, step.timeout(), step.impact());
+  }
+
+  private static List<Target.Header> both(List<Target.Header> first, List<Target.Header> second) {
+    var all = new ArrayList<>(first);
+    all.addAll(second);
+    return all;
+  }
+
+  private static Optional<String> body(Act.Request request, Filling filling) throws ExpressionException {
+    if (request.body().isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        switch (request.body().get()) {
+          case Act.Body.Plain(var text) -> filling.text(text);
+          case Act.Body.Json(var tree) -> filling.json(tree);
+        });
+  }
+
+  private Engine engine(Step step, Filling filling) throws ExpressionException {
+    if (endpoint(step.on().orElse(""), filling) instanceof Engine engine) {
+      return engine;
+    }
+    throw new IllegalStateException("The checker lets no docker step through without an engine: " + step.id());
+  }
+
+  private Endpoint endpoint(String name, Filling filling) throws ExpressionException {
+    return switch (target(name)) {
+      case Target.Local _ -> new Endpoint.Local();
+      case Target.Ssh(_, _, var destination) -> new Ssh(filling.text(destination));
+      case Target.Web(_, _, var base, _) -> new Endpoint.Web(filling.text(base));
+      case Target.Engine(_, _, var via, var host) ->
+          new Engine(via.isEmpty() ? Optional.empty() : Optional.of(ssh(via.get(), filling)), filling.text(host));
+      case Target.Container(_, _, var container, var engine) ->
+          new Endpoint.Container(engineOf(engine, filling), filling.text(container));
+    };
+  }
+
+  private Ssh ssh(String name, Filling filling) throws ExpressionException {
+    if (endpoint(name, filling) instanceof Ssh ssh) {
+      return ssh;
+    }
+    throw new IllegalStateException("The checker lets no engine through whose host is not ssh: " + name);
+  }
+
+  private Engine engineOf(String name, Filling filling) throws ExpressionException {
+    if (endpoint(name, filling) instanceof Engine engine) {
+      return engine;
+    }
+    throw new IllegalStateException("The checker lets no container through without an engine: " + name);
+  }
+
+  private Target target(String name) {
+    var target = runbook.targets().get(name);
+    if (target == null) {
+      throw new IllegalStateException("The checker lets no unknown target through: " + name);
+    }
+    return target;
+  }
+
+  /// One line that shows people what an effect does: the script, `GET https://…`, `docker pull …`.
+  /// Secrets stand in it in clear.
+  public static String shown(Effect effect) {
+    return switch (effect) {
+      case Effect.RunCommand command -> command.command().shown();
+      case Effect.CallHttp call -> call.method() + " " + call.url() + call.body().map(b -> " " + b).orElse("");
+      case Effect.CallDocker call -> docker(call);
+      case Effect.AskOperator(_, var question) -> question.text();
+      case Effect.Pause(_, var length) -> "wait " + Lengths.shown(length);
+      case Effect.KeepEvidence(_, var file, _) -> "keep evidence " + file;
+    };
+  }
+
+  private static String docker(Effect.CallDocker call) {
+    var words = new ArrayList<String>();
+    words.add("docker " + call.verb());
+    call.arguments()
+        .forEach((name, value) -> words.add(name.equals("password") ? "password=•••" : name + "=" + value));
+    return String.join(" ", words);
+  }
+
+  /// Where an effect takes place, for people; empty for questions, pauses and evidence.
+  public static String target(Effect effect) {
+    return switch (effect) {
+      case Effect.RunCommand command -> command.on().shown();
+      case Effect.CallHttp call -> call.on().shown();
+      case Effect.CallDocker call -> call.on().shown();
+      case Effect.AskOperator _, Effect.Pause _, Effect.KeepEvidence _ -> "";
+    };
+  }
+}

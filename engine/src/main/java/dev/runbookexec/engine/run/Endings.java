@@ -1,0 +1,64 @@
+package dev.runbookexec.engine.run;
+
+import dev.runbookexec.engine.run.RunState.Conclusion;
+import java.util.LinkedHashMap;
+
+/// What follows from a step that has ended, and how a run ends.
+final class Endings {
+  private Endings() {}
+
+  /// The event that carries out the next thing that follows.
+  static RunEvent todo(Todo todo, Activity activity, RunState state) {
+    var place = activity.place();
+    return switch (todo) {
+      case Todo.Say(var text) -> new RunEvent.Said(place, Evidence.text(text, state));
+      case Todo.Find(var id, var message) ->
+          new RunEvent.FindingRecorded(
+              place, id, message.map(text -> Evidence.text(text, state)).orElse(activity.step().heading()));
+      case Todo.Enter(var procedure) -> new RunEvent.ProcedureEntered(place, procedure);
+      case Todo.Finish(var outcome, var reason) ->
+          new RunEvent.Concluding(place, outcome, Evidence.text(reason, state));
+      case Todo.Over(var outcome, var reason) -> new RunEvent.Concluding(place, outcome, reason);
+    };
+  }
+
+  /// The last event. A clean-up that failed takes the word `resolved` away; a check resolves nothing.
+  static RunEvent runEnded(RunState state) {
+    var reached = state.conclusion().orElseThrow();
+    var outcome = reached.outcome();
+    var reason = reached.reason();
+    if (!state.problems().isEmpty()) {
+      outcome = outcome == RunOutcome.RESOLVED ? RunOutcome.FAILED : outcome;
+      reason = reason + " Clean-up failed: " + String.join(" ", state.problems());
+    }
+    if (state.mode().equals("check")) {
+      reason = checked(outcome, reason);
+      outcome = isJudgement(outcome) ? RunOutcome.CHECKED : outcome;
+    }
+    return new RunEvent.RunEnded(outcome, reason, handOver(state, reached));
+  }
+
+  private static boolean isJudgement(RunOutcome outcome) {
+    return outcome == RunOutcome.RESOLVED || outcome == RunOutcome.ESCALATED;
+  }
+
+  private static String checked(RunOutcome outcome, String reason) {
+    return switch (outcome) {
+      case RESOLVED -> "A live run would end as resolved: " + reason;
+      case ESCALATED -> "A live run would escalate: " + reason;
+      case FAILED, STOPPED, IN_DOUBT, SUSPENDED, PLANNED, CHECKED -> reason;
+    };
+  }
+
+  private static LinkedHashMap<String, String> handOver(RunState state, Conclusion reached) {
+    var filled = new LinkedHashMap<String, String>();
+    if (reached.outcome() == RunOutcome.ESCALATED) {
+      state.runbook().about().handOver().forEach((label, text) -> filled.put(label, Evidence.text(text, state)));
+    }
+    return filled;
+  }
+
+  static String inDoubt(Effect effect) {
+    return "`" + effect.step() + "` was begun, and its end was never noted; look on the target what became of it.";
+  }
+}

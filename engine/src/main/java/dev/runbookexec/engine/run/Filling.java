@@ -1,0 +1,107 @@
+package dev.runbookexec.engine.run;
+
+import dev.runbookexec.engine.expr.ExpressionException;
+import dev.runbookexec.engine.expr.Json;
+import dev.runbookexec.engine.expr.Rendered;
+import dev.runbookexec.engine.expr.Scope;
+import dev.runbookexec.engine.expr.Template;
+import dev.runbookexec.engine.expr.Value;
+import dev.runbookexec.engine.model.Act.JsonTree;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/// Fills templates in and remembers what was not known.
+final class Filling {
+  private final Scope scope;
+  private final List<String> unknown = new ArrayList<>();
+
+  Filling(Scope scope) {
+    this.scope = scope;
+  }
+
+  Scope scope() {
+    return scope;
+  }
+
+  List<String> unknown() {
+    return List.copyOf(unknown);
+  }
+
+  String text(Template template) throws ExpressionException {
+    return note(template.render(scope));
+  }
+
+  Optional<String> text(Optional<Template> template) throws ExpressionException {
+    return template.isEmpty() ? Optional.empty() : Optional.of(text(template.get()));
+  }
+
+  SequencedMap<String, String> texts(Map<String, Template> templates) throws ExpressionException {
+    var filled = new LinkedHashMap<String, String>();
+    for (var entry : templates.entrySet()) {
+      filled.put(entry.getKey(), text(entry.getValue()));
+    }
+    return filled;
+  }
+
+  /// A path and query, with the values in it percent-encoded.
+  String path(Template template) throws ExpressionException {
+    return note(template.render(scope, Filling::percentEncoded));
+  }
+
+  String note(Rendered rendered) {
+    unknown.addAll(rendered.unknown());
+    return rendered.text();
+  }
+
+  /// A tree as JSON text.
+  String json(JsonTree tree) throws ExpressionException {
+    return Json.write(value(tree));
+  }
+
+  private Value value(JsonTree tree) throws ExpressionException {
+    return switch (tree) {
+      case JsonTree.Constant(var value) -> value;
+      case JsonTree.Leaf(var template) -> leaf(template);
+      case JsonTree.Items(var items) -> {
+        var values = new ArrayList<Value>();
+        for (var item : items) {
+          values.add(value(item));
+        }
+        yield new Value.Sequence(values);
+      }
+      case JsonTree.Fields(var fields) -> {
+        var values = new LinkedHashMap<String, Value>();
+        for (var entry : fields.entrySet()) {
+          values.put(entry.getKey(), value(entry.getValue()));
+        }
+        yield new Value.Mapping(values);
+      }
+    };
+  }
+
+  private Value leaf(Template template) throws ExpressionException {
+    var value = template.value(scope);
+    return switch (value) {
+      case Value.Unknown _ -> Value.of(text(template));
+      case Value.Secret(_, var reveal) -> Value.of(reveal);
+      case Value.Absent _ -> Value.nothing();
+      case Value.Text _, Value.Number _, Value.Truth _, Value.Sequence _, Value.Mapping _, Value.Null _ -> value;
+    };
+  }
+
+  /// RFC 3986, 2.3: everything but unreserved characters is encoded.
+  private static String percentEncoded(String value) {
+    var encoded = new StringBuilder();
+    for (byte b : value.getBytes(StandardCharsets.UTF_8)) {
+      var c = (char) (b & 0xff);
+      var unreserved = c < 128 && (Character.isLetterOrDigit(c) || "-._~".indexOf(c) >= 0);
+      encoded.append(unreserved ? String.valueOf(c) : "%%%02X".formatted((int) c));
+    }
+    return encoded.toString();
+  }
+}

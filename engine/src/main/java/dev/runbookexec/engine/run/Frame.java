@@ -1,0 +1,53 @@
+package dev.runbookexec.engine.run;
+
+import dev.runbookexec.engine.expr.Value;
+import dev.runbookexec.engine.model.Step;
+import dev.runbookexec.engine.run.RunEvent.Place;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/// A list of steps being gone through.
+///
+/// @param name the procedure's name, `finally`, or empty for the runbook's own steps
+/// @param origin the step that opened it; empty for the runbook's own steps and `finally`
+/// @param index of the step that is under way or comes next
+/// @param activity the step under way
+/// @param locals names that only these steps see
+record Frame(
+    Kind kind,
+    String name,
+    Optional<Place> origin,
+    List<Step> steps,
+    int index,
+    Optional<Activity> activity,
+    SequencedMap<String, Value> locals) {
+
+  enum Kind {
+    MAIN,
+    PROCEDURE,
+    ROUND,
+    FINALLY
+  }
+
+  static Frame of(Kind kind, String name, Optional<Place> origin, List<Step> steps) {
+    return new Frame(kind, name, origin, steps, 0, Optional.empty(), new LinkedHashMap<>());
+  }
+
+  static Frame round(String name, Place origin, List<Step> steps, SequencedMap<String, Value> locals) {
+    return new Frame(Kind.ROUND, name, Optional.of(origin), steps, 0, Optional.empty(), locals);
+  }
+
+  boolean isExhausted() {
+    return index >= steps.size();
+  }
+
+  Frame doing(Activity next) {
+    return new Frame(kind, name, origin, steps, index, Optional.of(next), locals);
+  }
+
+  Frame advanced() {
+    return new Frame(kind, name, origin, steps, index + 1, Optional.empty(), locals);
+  }
+}

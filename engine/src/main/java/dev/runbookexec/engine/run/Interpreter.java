@@ -1,0 +1,192 @@
+package dev.runbookexec.engine.run;
+
+import dev.runbookexec.engine.expr.Expression;
+import dev.runbookexec.engine.expr.ExpressionException;
+import dev.runbookexec.engine.expr.Value;
+import dev.runbookexec.engine.model.Act;
+import dev.runbookexec.engine.model.Impact;
+import dev.runbookexec.engine.model.Step;
+import dev.runbookexec.engine.run.Activity.Stage;
+import dev.runbookexec.engine.run.RunEvent.Place;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/// What comes next in a run, from what has happened so far. Pure: the same state gives the same
+/// turn, and nothing is done here.
+///
+/// A step goes `Fresh → (Asking → Ready) → Sent → Ended` and then either rests and is sent again, or
+/// ends; what follows from it (findings, procedures, the end of the run) comes after it has ended.
+public final class Interpreter {
+  private static final Place NOWHERE = new Place("", 0, "", 0);
+
+  private Interpreter() {}
+
+  /// The next turn. The state must have seen `RunStarted`.
+  public static Turn next(RunState state) {
+    if (state.end().isPresent()) {
+      return state.end().get();
+    }
+    if (state.conclusion().isPresent() && !state.cleaning()) {
+      return leaving(state);
+    }
+    if (state.stack().isEmpty()) {
+      return new Turn.Note(Endings.runEnded(state));
+    }
+    var top = state.top();
+    if (top.activity().isPresent()) {
+      return turnFor(top.activity().get(), state);
+    }
+    return top.isExhausted() ? exhausted(top) : entering(top.steps().get(top.index()), state);
+  }
+
+  /// The run is on its way out: loops that were under way are closed, innermost first.
+  private static Turn leaving(RunState state) {
+    if (state.stack().isEmpty()) {
+      return new Turn.Note(Endings.runEnded(state));
+    }
+    var activity = state.top().activity().orElseThrow();
+    return ended(activity.place(), StepStatus.DONE, "The run ended inside it.");
+  }
+
+  private static Turn exhausted(Frame frame) {
+    return switch (frame.kind()) {
+      case MAIN ->
+          new Turn.Note(new RunEvent.Concluding(NOWHERE, RunOutcome.RESOLVED, "All steps are done."));
+      case PROCEDURE -> new Turn.Note(new RunEvent.ProcedureLeft(frame.origin().orElseThrow(), frame.name()));
+      case FINALLY -> new Turn.Note(new RunEvent.ProcedureLeft(NOWHERE, frame.name()));
+      case ROUND -> new Turn.Note(new RunEvent.RoundEnded(frame.origin().orElseThrow(), 0));
+    };
+  }
+
+  private static Turn entering(Step step, RunState state) {
+    var place = place(step, state);
+    try {
+      var skipped = skipReason(step, state);
+      return new Turn.Note(
+          skipped.isPresent()
+              ? new RunEvent.StepSkipped(place, skipped.get())
+              : new RunEvent.StepStarted(place));
+    } catch (ExpressionException _) {
+      return new Turn.Note(new RunEvent.StepStarted(place)); // it fails there, with the same message
+    }
+  }
+
+  private static Optional<String> skipReason(Step step, RunState state) throws ExpressionException {
+    if (step.when().isEmpty()) {
+      return Optional.empty();
+    }
+    var condition = step.when().get();
+    return switch (condition.evaluate(state.scope())) {
+      case Value.Truth(var holds) ->
+          holds ? Optional.empty() : Optional.of("`" + condition.text() + "` does not hold.");
+      case Value.Unknown(var why) -> Optional.of("`" + condition.text() + "` is not known: " + why);
+      case Value.Text _, Value.Number _, Value.Sequence _, Value.Mapping _, Value.Secret _,
+          Value.Null _, Value.Absent _ ->
+          throw new ExpressionException(condition.at(), "`when` must be true or false, but `" + condition.text() + "` is neither.");
+    };
+  }
+
+  private static Place place(Step step, RunState state) {
+    var visit = state.visits().getOrDefault(step.id(), 0) + 1;
+    return new Place(step.id(), visit, state.top().name(), state.stack().size() - 1);
+  }
+
+  private static Turn turnFor(Activity activity, RunState state) {
+    return switch (activity.stage()) {
+      case Stage.Fresh _ -> fresh(activity, state);
+      case Stage.Asking _ -> fresh(activity, state); // cut off while asking: ask again
+      case Stage.Ready _, Stage.Resting _ -> send(activity, state);
+      case Stage.Sent(var effect) -> new Turn.End(RunOutcome.IN_DOUBT, Endings.inDoubt(effect));
+      case Stage.Ended(var outcome) -> judge(activity, outcome, state);
+
+      case Stage.Settled(_, var status, var message) -> ended(activity.place(), status, message);
+      case Stage.Looping looping -> Loops.next(activity, looping, state);
+      case Stage.Following(var todos) -> new Turn.Note(Endings.todo(todos.getFirst(), activity, state));
+    };
+  }
+
+  private static Turn fresh(Activity activity, RunState state) {
+    var step = activity.step();
+    try {
+      skipReason(step, state);
+      return switch (step.act()) {
+        case Act.Decide(var table) -> Decisions.turn(activity, table, state);
+        case Act.Each each -> Loops.begin(activity, each, state);
+        case Act.WaitUntil _ -> new Turn.Note(new RunEvent.RoundStarted(activity.place(), 1));
+        case Act.Set(var values) -> set(activity, values, state);
+        case Act.Collect collect -> Evidence.turn(activity, collect, state);
+        case Act.Do _, Act.Say _ ->
+            ended(activity.place(), StepStatus.DONE, "");
+        case Act.Script _, Act.Arguments _,
+            Act.Request _, Act.Docker _ ->
+            step.impact() == Impact.OBSERVE ? send(activity, state) : ask(activity, state);
+        case Act.WaitFor _, Act.Ask _,
+            Act.Approve _, Act.Manual _ ->
+            send(activity, state);
+      };
+    } catch (ExpressionException failure) {
+      return failed(activity, failure);
+    }
+  }
+
+  private static Turn set(Activity activity, SequencedMap<String, Expression> values, RunState state)
+      throws ExpressionException {
+    var known = new LinkedHashMap<String, Value>();
+    for (var entry : values.entrySet()) {
+      known.put(entry.getKey(), entry.getValue().evaluate(state.scope()));
+    }
+    return new Turn.Note(new RunEvent.StepEnded(activity.place(), StepStatus.DONE, "", known));
+  }
+
+  /// Asks for approval, showing what exactly would be sent.
+  private static Turn ask(Activity activity, RunState state) throws ExpressionException {
+    var step = activity.step();
+    var wish = new EffectBuilder(state.runbook()).wish(step, state.scope()).orElseThrow();
+    if (!wish.unknown().isEmpty()) {
+      return undetermined(activity, wish);
+    }
+    var question =
+        new Effect.Question.Approval(
+            step.heading(), step.impact(), EffectBuilder.target(wish.effect()), EffectBuilder.shown(wish.effect()));
+    return new Turn.Perform(activity.place(), 0, new Effect.AskOperator(step.id(), question));
+  }
+
+  private static Turn send(Activity activity, RunState state) {
+    try {
+      var wish = new EffectBuilder(state.runbook()).wish(activity.step(), state.scope()).orElseThrow();
+      if (!wish.unknown().isEmpty()) {
+        return undetermined(activity, wish);
+      }
+      return new Turn.Perform(activity.place(), activity.attempt() + 1, wish.effect());
+    } catch (ExpressionException failure) {
+      return failed(activity, failure);
+    }
+  }
+
+  private static Turn undetermined(Activity activity, Wish wish) {
+    return ended(
+        activity.place(), StepStatus.UNDETERMINED,
+        "It needs `" + String.join("`, `", wish.unknown()) + "`, which is not known.");
+  }
+
+  private static Turn judge(Activity activity, Outcome outcome, RunState state) {
+    var step = activity.step();
+    if (step.act() instanceof Act.Collect collect) {
+      return Evidence.turn(activity, collect, state);
+    }
+    var verdict = Judge.of(step, outcome, state);
+    if (verdict.status() == StepStatus.FAILED && verdict.mayRepeat() && activity.attempt() < step.retry().attempts()) {
+      return new Turn.Perform(activity.place(), activity.attempt(), new Effect.Pause(step.id(), step.retry().every()));
+    }
+    return new Turn.Note(new RunEvent.StepEnded(activity.place(), verdict.status(), verdict.message(), verdict.kept()));
+  }
+
+  static Turn failed(Activity activity, ExpressionException failure) {
+    return ended(activity.place(), StepStatus.FAILED, failure.getMessage() + " (line " + failure.at().line() + ")");
+  }
+
+  static Turn ended(Place place, StepStatus status, String message) {
+    return new Turn.Note(new RunEvent.StepEnded(place, status, message, new LinkedHashMap<>()));
+  }
+}

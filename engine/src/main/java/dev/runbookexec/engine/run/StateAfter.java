@@ -1,0 +1,251 @@
+package dev.runbookexec.engine.run;
+
+import dev.runbookexec.engine.expr.Value;
+import dev.runbookexec.engine.model.Act;
+import dev.runbookexec.engine.model.Runbook.Procedure;
+import dev.runbookexec.engine.model.Step;
+import dev.runbookexec.engine.model.Step.OnFailure;
+import dev.runbookexec.engine.run.Activity.Stage;
+import dev.runbookexec.engine.run.Frame.Kind;
+import dev.runbookexec.engine.run.RunState.Conclusion;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+
+/// The fold: a state and the next event give the next state. The only place where a run's state
+/// changes, in a fresh run as in a replay.
+public final class StateAfter {
+  private StateAfter() {}
+
+  public static RunState event(RunState before, Entry entry) {
+    var state = before.at(entry.at());
+    return switch (entry.event()) {
+      case RunEvent.RunStarted started -> started(state, started);
+      case RunEvent.StepStarted(var place) -> stepStarted(state, place);
+      case RunEvent.StepSkipped(var place, _) -> skipped(state, place);
+      case RunEvent.EffectIntended(_, var attempt, var effect) -> intended(state, attempt, effect);
+      case RunEvent.EffectEnded(var place, _, var outcome) -> effectEnded(state, place, outcome);
+      case RunEvent.Decided decided -> decided(state, decided);
+      case RunEvent.ValuesSet(var place, var values) -> state.withResult(place.step(), values);
+      case RunEvent.LoopStarted(_, var items) ->
+          stage(state, new Stage.Looping(items, 0, state.now(), true));
+      case RunEvent.RoundStarted(var place, var round) -> roundStarted(state, place, round);
+      case RunEvent.RoundEnded _ -> roundEnded(state);
+      case RunEvent.StepEnded ended -> stepEnded(state, ended);
+      case RunEvent.Said _, RunEvent.FindingRecorded _ -> todoDone(state);
+      case RunEvent.ProcedureEntered(var place, var name) ->
+          todoDone(state, procedure(state, name), Optional.of(place));
+      case RunEvent.ProcedureLeft _ -> state.popped();
+      case RunEvent.Concluding(var place, var outcome, var reason) ->
+          concluding(state, new Conclusion(place, outcome, reason));
+      case RunEvent.RunEnded(var outcome, var reason, _) ->
+          state.ended(new Turn.End(outcome, reason));
+    };
+  }
+
+  private static RunState started(RunState state, RunEvent.RunStarted started) {
+    var main = Frame.of(Kind.MAIN, "", Optional.empty(), state.runbook().steps());
+    return state.withMode(started.mode()).pushed(main);
+  }
+
+  private static RunState stepStarted(RunState state, RunEvent.Place place) {
+    var top = state.top();
+    var step = top.steps().get(top.index());
+    return state.visited(place.step()).doing(new Activity(step, place, 0, new Stage.Fresh()));
+  }
+
+  private static RunState skipped(RunState state, RunEvent.Place place) {
+    return state
+        .visited(place.step())
+        .withResult(place.step(), Results.NOT_DONE.entries())
+        .with(state.top().advanced());
+  }
+
+  private static Activity activity(RunState state) {
+    return state.top().activity().orElseThrow();
+  }
+
+  private static RunState stage(RunState state, Stage next) {
+    return state.doing(activity(state).at(next));
+  }
+
+  private static RunState intended(RunState state, int attempt, Effect effect) {
+    var activity = activity(state);
+    if (effect instanceof Effect.Pause && !(activity.step().act() instanceof Act.WaitFor)) {
+      return activity.stage() instanceof Stage.Looping ? state : stage(state, new Stage.Resting());
+    }
+    if (attempt == 0) {
+      return stage(state, new Stage.Asking());
+    }
+    return state.doing(activity.sent(attempt, effect));
+  }
+
+  private static RunState effectEnded(RunState state, RunEvent.Place place, Outcome outcome) {
+    var activity = activity(state);
+    if (outcome instanceof Outcome.Stopped) {
+      return stage(state, new Stage.Ended(outcome));
+    }
+    return switch (activity.stage()) {
+      case Stage.Asking _ ->
+          outcome instanceof Outcome.Approved
+              ? stage(state, new Stage.Ready())
+              : stage(state.withResult(place.step(), Results.of(outcome)), new Stage.Ended(outcome));
+      case Stage.Resting _ -> stage(state, new Stage.Ready());
+      case Stage.Looping(var items, var round, var since, _) ->
+          stage(state, new Stage.Looping(items, round, since, true));
+      case Stage.Sent _ ->
+          stage(state.withResult(place.step(), Results.of(outcome)), new Stage.Ended(outcome));
+      case Stage.Fresh _, Stage.Ready _, Stage.Ended _, Stage.Settled _, Stage.Following _ ->
+          throw new IllegalStateException("An effect ended that was not begun: " + place);
+    };
+  }
+
+  private static RunState decided(RunState state, RunEvent.Decided decided) {
+    if (!(activity(state).step().act() instanceof Act.Decide(var table))) {
+      throw new IllegalStateException("A decision without a table: " + decided.place());
+    }
+    var fields = new LinkedHashMap<String, Value>();
+    fields.put("outcome", Value.of("finished"));
+    fields.put("row", decided.row().isEmpty() ? Value.absent() : Value.of(decided.row()));
+    return stage(
+        state.withResult(decided.place().step(), fields),
+        Decisions.settled(table, decided.decision()));
+  }
+
+  private static RunState roundStarted(RunState state, RunEvent.Place place, int round) {
+    var activity = activity(state);
+    var looping =
+        activity.stage() instanceof Stage.Looping known
+            ? known
+            : new Stage.Looping(List.of(), 0, state.now(), false);
+    var locals = Loops.locals(activity.step().act(), looping, round);
+    var frame = Frame.round(state.top().name(), place, nested(activity.step()), locals);
+    var current = new Stage.Looping(looping.items(), round, looping.since(), false);
+    return stage(state, current).pushed(frame);
+  }
+
+  private static List<Step> nested(Step step) {
+    return switch (step.act()) {
+      case Act.Each(_, _, var steps) -> steps;
+      case Act.WaitUntil(_, var steps, _, _) -> steps;
+      case Act.Script _, Act.Arguments _, Act.Request _, Act.Docker _, Act.Decide _, Act.Do _,
+          Act.WaitFor _, Act.Ask _, Act.Approve _, Act.Manual _, Act.Collect _, Act.Set _,
+          Act.Say _ ->
+          throw new IllegalStateException("Not a loop: " + step.id());
+    };
+  }
+
+  private static RunState roundEnded(RunState state) {
+    return state.popped();
+  }
+
+  private static RunState stepEnded(RunState state, RunEvent.StepEnded ended) {
+    if (state.conclusion().isPresent() && !state.cleaning()) {
+      return settle(state.popped());
+    }
+    var activity = activity(state);
+    var id = activity.step().id();
+    var fields = new LinkedHashMap<String, Value>(state.results().getOrDefault(id, Value.mapping(new LinkedHashMap<>())).entries());
+    fields.putIfAbsent("outcome", Value.of("finished"));
+    fields.putAll(ended.kept());
+    fields.put("passed", Value.of(ended.status() == StepStatus.PASSED || ended.status() == StepStatus.DONE));
+    return following(state.withResult(id, fields), activity, todos(activity, ended));
+  }
+
+  private static List<Todo> todos(Activity activity, RunEvent.StepEnded ended) {
+    var step = activity.step();
+    return switch (ended.status()) {
+      case PASSED, DONE -> success(activity);
+      case SKIPPED -> List.of();
+      case FAILED -> afterFailure(step, RunOutcome.FAILED, ended.message());
+      case DECLINED -> afterFailure(step, RunOutcome.STOPPED, ended.message());
+      case IN_DOUBT -> List.of(over(step, RunOutcome.IN_DOUBT, ended.message()));
+      case SUSPENDED -> List.of(over(step, RunOutcome.SUSPENDED, ended.message()));
+      case STOPPED -> List.of(over(step, RunOutcome.STOPPED, ended.message()));
+      case NOT_PERFORMED, UNDETERMINED -> List.of(over(step, RunOutcome.CHECKED, ended.message()));
+    };
+  }
+
+  private static List<Todo> success(Activity activity) {
+    return switch (activity.step().act()) {
+      case Act.Do(var procedures) ->
+          procedures.stream().<Todo>map(call -> new Todo.Enter(call.procedure())).toList();
+      case Act.Say(_, var then) -> Todo.of(then);
+      case Act.Decide _ ->
+          activity.stage() instanceof Stage.Settled(var then, _, _)
+              ? then.stream().flatMap(one -> Todo.of(one).stream()).toList()
+              : List.of();
+      case Act.Script _, Act.Arguments _, Act.Request _, Act.Docker _, Act.Each _, Act.WaitFor _,
+          Act.WaitUntil _, Act.Ask _, Act.Approve _, Act.Manual _, Act.Collect _, Act.Set _ ->
+          List.of();
+    };
+  }
+
+  private static List<Todo> afterFailure(Step step, RunOutcome outcome, String message) {
+    return switch (step.onFailure()) {
+      case OnFailure.Stop _ -> List.of(over(step, outcome, message));
+      case OnFailure.GoOn _ -> List.of();
+      case OnFailure.Then(var consequence) -> Todo.of(consequence);
+    };
+  }
+
+  private static Todo over(Step step, RunOutcome outcome, String message) {
+    return new Todo.Over(outcome, step.heading() + ": " + message);
+  }
+
+  /// Goes on with what follows, or with the next step where nothing does. In clean-up a failure is
+  /// kept for the verdict, and the next step follows.
+  private static RunState following(RunState state, Activity activity, List<Todo> todos) {
+    if (state.cleaning() && !todos.isEmpty() && todos.getFirst() instanceof Todo.Over(_, var reason)) {
+      return state.withProblem(reason).with(state.top().advanced());
+    }
+    return todos.isEmpty()
+        ? state.with(state.top().advanced())
+        : state.doing(activity.at(new Stage.Following(todos)));
+  }
+
+  private static RunState todoDone(RunState state) {
+    var activity = activity(state);
+    if (!(activity.stage() instanceof Stage.Following(var todos))) {
+      throw new IllegalStateException("Nothing was to follow: " + activity.place());
+    }
+    return following(state, activity, todos.subList(1, todos.size()));
+  }
+
+  private static RunState todoDone(RunState state, Procedure procedure, Optional<RunEvent.Place> origin) {
+    return todoDone(state)
+        .pushed(Frame.of(Kind.PROCEDURE, procedure.name(), origin, procedure.steps()));
+  }
+
+  private static Procedure procedure(RunState state, String name) {
+    var procedure = state.runbook().procedures().get(name);
+    if (procedure == null) {
+      throw new IllegalStateException("The checker lets no unknown procedure through: " + name);
+    }
+    return procedure;
+  }
+
+  private static RunState concluding(RunState state, Conclusion reached) {
+    if (state.cleaning()) {
+      return todoDone(state.withProblem("`finally` ended early: " + reached.reason()));
+    }
+    return settle(state.concluded(reached));
+  }
+
+  /// Leaves everything but loops under way, which still have to be noted as ended; when nothing is
+  /// left, clean-up begins. A suspended run is not over, so it does not clean up.
+  private static RunState settle(RunState state) {
+    var open = state.stack().stream().filter(StateAfter::isOpenLoop).toList();
+    var left = state.withStack(open);
+    var cleanUp = state.runbook().cleanUp();
+    var suspended = state.conclusion().orElseThrow().outcome() == RunOutcome.SUSPENDED;
+    if (!open.isEmpty() || cleanUp.isEmpty() || suspended) {
+      return left;
+    }
+    return left.cleaningUp().pushed(Frame.of(Kind.FINALLY, "finally", Optional.empty(), cleanUp));
+  }
+
+  private static boolean isOpenLoop(Frame frame) {
+    return frame.activity().filter(a -> a.stage() instanceof Stage.Looping).isPresent();
+  }
+}
