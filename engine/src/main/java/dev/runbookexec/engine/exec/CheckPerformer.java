@@ -16,7 +16,8 @@ public final class CheckPerformer implements Performer {
   @Override
   public Outcome perform(Effect effect, Progress progress) {
     return switch (effect) {
-      case Effect.RunCommand(_, _, _, _, _, _, _, _, var impact) -> observing(effect, impact, progress);
+      case Effect.RunCommand(_, _, _, _, _, _, _, _, var impact) ->
+          observing(effect, impact, progress);
       case Effect.CallHttp(_, _, _, _, _, _, _, var impact) -> observing(effect, impact, progress);
       case Effect.CallDocker(_, _, _, _, _, var impact) -> observing(effect, impact, progress);
       case Effect.AskOperator(_, var question) -> new Outcome.NotPerformed(would(question));
@@ -27,16 +28,22 @@ public final class CheckPerformer implements Performer {
   private Outcome observing(Effect effect, Impact impact, Progress progress) {
     return impact == Impact.OBSERVE
         ? world.perform(effect, progress)
-        : new Outcome.NotPerformed("A live run would now do this; a check changes nothing: " + EffectBuilder.shown(effect));
+        : new Outcome.NotPerformed(
+            "A live run would now do this; a check changes nothing: "
+                + EffectBuilder.shown(effect));
   }
 
   private static String would(Effect.Question question) {
     return switch (question) {
       case Effect.Question.Approval(_, var impact, var target, var shown) ->
           "A live run would now ask for approval, since this would "
-              + impact.word() + ": " + shown + (target.isEmpty() ? "" : " (on " + target + ")");
+              + impact.word()
+              + ": "
+              + shown
+              + (target.isEmpty() ? "" : " (on " + target + ")");
       case Effect.Question.Answer(var text, _, _, _) -> "A live run would now ask: " + text;
-      case Effect.Question.Manual(var text, _) -> "A live run would now have this done by hand: " + text;
+      case Effect.Question.Manual(var text, _) ->
+          "A live run would now have this done by hand: " + text;
     };
   }
 

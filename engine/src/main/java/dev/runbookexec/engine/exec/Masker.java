@@ -41,7 +41,8 @@ public final class Masker {
     return each(map, this::mask);
   }
 
-  private static <V> SequencedMap<String, V> each(SequencedMap<String, V> map, Function<V, V> change) {
+  private static <V> SequencedMap<String, V> each(
+      SequencedMap<String, V> map, Function<V, V> change) {
     var changed = new LinkedHashMap<String, V>();
     map.forEach((name, value) -> changed.put(name, change.apply(value)));
     return changed;
@@ -50,16 +51,44 @@ public final class Masker {
   /// The effect as it may be written down.
   public Effect mask(Effect effect) {
     return switch (effect) {
-      case Effect.RunCommand(var step, var on, var command, var env, var stdin, var runAs, var directory, var timeout, var impact) ->
+      case Effect.RunCommand(
+              var step,
+              var on,
+              var command,
+              var env,
+              var stdin,
+              var runAs,
+              var directory,
+              var timeout,
+              var impact) ->
           new Effect.RunCommand(
-              step, on, mask(command), texts(env), mask(stdin), runAs, mask(directory), timeout, impact);
-      case Effect.CallHttp(var step, var on, var method, var url, var headers, var body, var timeout, var impact) ->
-          new Effect.CallHttp(step, on, method, mask(url), headers(headers), mask(body), timeout, impact);
+              step,
+              on,
+              mask(command),
+              texts(env),
+              mask(stdin),
+              runAs,
+              mask(directory),
+              timeout,
+              impact);
+      case Effect.CallHttp(
+              var step,
+              var on,
+              var method,
+              var url,
+              var headers,
+              var body,
+              var timeout,
+              var impact) ->
+          new Effect.CallHttp(
+              step, on, method, mask(url), headers(headers), mask(body), timeout, impact);
       case Effect.CallDocker(var step, var on, var verb, var arguments, var timeout, var impact) ->
           new Effect.CallDocker(step, on, verb, texts(arguments), timeout, impact);
-      case Effect.AskOperator(var step, var question) -> new Effect.AskOperator(step, mask(question));
+      case Effect.AskOperator(var step, var question) ->
+          new Effect.AskOperator(step, mask(question));
       case Effect.Pause _ -> effect;
-      case Effect.KeepEvidence(var step, var file, var text) -> new Effect.KeepEvidence(step, file, mask(text));
+      case Effect.KeepEvidence(var step, var file, var text) ->
+          new Effect.KeepEvidence(step, file, mask(text));
     };
   }
 
@@ -77,7 +106,8 @@ public final class Masker {
           new Effect.Question.Approval(mask(text), impact, mask(target), mask(shown));
       case Effect.Question.Answer(var text, var choices, var pattern, var unattended) ->
           new Effect.Question.Answer(mask(text), choices, pattern, mask(unattended));
-      case Effect.Question.Manual(var text, var unattended) -> new Effect.Question.Manual(mask(text), unattended);
+      case Effect.Question.Manual(var text, var unattended) ->
+          new Effect.Question.Manual(mask(text), unattended);
     };
   }
 
@@ -116,8 +146,12 @@ public final class Masker {
 
   private Output mask(Output output) {
     return new Output(
-        mask(output.stdout()), mask(output.stderr()), mask(output.text()), output.bytes(),
-        output.truncated(), output.sha256());
+        mask(output.stdout()),
+        mask(output.stderr()),
+        mask(output.text()),
+        output.bytes(),
+        output.truncated(),
+        output.sha256());
   }
 
   /// The value as it may be written down; a secret stays a secret, which prints as its name.
@@ -134,8 +168,18 @@ public final class Masker {
   /// The event as it may be written down.
   public RunEvent mask(RunEvent event) {
     return switch (event) {
-      case RunEvent.RunStarted(var run, var runbook, var path, var sha, var mode, var version, var inputs, var incident, var operator) ->
-          new RunEvent.RunStarted(run, runbook, path, sha, mode, version, texts(inputs), incident, operator);
+      case RunEvent.RunStarted(
+              var run,
+              var runbook,
+              var path,
+              var sha,
+              var mode,
+              var version,
+              var inputs,
+              var incident,
+              var operator) ->
+          new RunEvent.RunStarted(
+              run, runbook, path, sha, mode, version, texts(inputs), incident, operator);
       case RunEvent.EffectIntended(var place, var attempt, var effect) ->
           new RunEvent.EffectIntended(place, attempt, mask(effect));
       case RunEvent.EffectEnded(var place, var attempt, var outcome) ->
@@ -143,7 +187,8 @@ public final class Masker {
       case RunEvent.FindingRecorded(var place, var id, var message) ->
           new RunEvent.FindingRecorded(place, id, mask(message));
       case RunEvent.Said(var place, var text) -> new RunEvent.Said(place, mask(text));
-      case RunEvent.ValuesSet(var place, var values) -> new RunEvent.ValuesSet(place, each(values, this::mask));
+      case RunEvent.ValuesSet(var place, var values) ->
+          new RunEvent.ValuesSet(place, each(values, this::mask));
       case RunEvent.StepEnded(var place, var status, var message, var kept) ->
           new RunEvent.StepEnded(place, status, mask(message), each(kept, this::mask));
       case RunEvent.LoopStarted(var place, var items) ->
@@ -152,9 +197,14 @@ public final class Masker {
           new RunEvent.Concluding(place, outcome, mask(reason));
       case RunEvent.RunEnded(var outcome, var reason, var handOver) ->
           new RunEvent.RunEnded(outcome, mask(reason), texts(handOver));
-      case RunEvent.StepSkipped(var place, var reason) -> new RunEvent.StepSkipped(place, mask(reason));
-      case RunEvent.StepStarted _, RunEvent.Decided _, RunEvent.RoundStarted _, RunEvent.RoundEnded _,
-          RunEvent.ProcedureEntered _, RunEvent.ProcedureLeft _ ->
+      case RunEvent.StepSkipped(var place, var reason) ->
+          new RunEvent.StepSkipped(place, mask(reason));
+      case RunEvent.StepStarted _,
+          RunEvent.Decided _,
+          RunEvent.RoundStarted _,
+          RunEvent.RoundEnded _,
+          RunEvent.ProcedureEntered _,
+          RunEvent.ProcedureLeft _ ->
           event;
     };
   }

@@ -66,12 +66,14 @@ public final class Runner {
   }
 
   private RunState perform(RunState state, Turn.Perform turn) throws JournalException {
-    var noted = note(state, new RunEvent.EffectIntended(turn.place(), turn.attempt(), turn.effect()));
+    var noted =
+        note(state, new RunEvent.EffectIntended(turn.place(), turn.attempt(), turn.effect()));
     var shown = masker.mask(turn.effect());
     var outcome =
         performer.perform(
             shown instanceof Effect.AskOperator ? shown : turn.effect(),
-            note -> listeners.forEach(listener -> listener.waiting(turn.place(), masker.mask(note))));
+            note ->
+                listeners.forEach(listener -> listener.waiting(turn.place(), masker.mask(note))));
     if (outcome instanceof Outcome.Stopped) {
       stop.heard();
     }

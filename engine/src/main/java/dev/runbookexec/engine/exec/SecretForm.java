@@ -19,12 +19,11 @@ record SecretForm(String name, String text) {
   /// All forms of all secrets, longest first, so that a form within another does not tear it apart.
   static List<SecretForm> of(Map<String, String> secrets) {
     var forms = new ArrayList<SecretForm>();
-    secrets.forEach(
-        (name, secret) ->
-            encodings(secret).stream()
-                .distinct()
-                .filter(text -> text.length() >= SHORTEST)
-                .forEach(text -> forms.add(new SecretForm(name, text))));
+    secrets.forEach((name, secret) ->
+        encodings(secret).stream()
+            .distinct()
+            .filter(text -> text.length() >= SHORTEST)
+            .forEach(text -> forms.add(new SecretForm(name, text))));
     forms.sort(Comparator.comparingInt((SecretForm form) -> form.text().length()).reversed());
     return List.copyOf(forms);
   }

@@ -28,6 +28,12 @@ public final class Template {
     throw new IllegalStateException("not yet: " + scope);
   }
 
+  /// The same with each hole's text encoded for the place it goes to.
+  public Rendered render(Scope scope, java.util.function.UnaryOperator<String> encode)
+      throws ExpressionException {
+    throw new IllegalStateException("not yet: " + scope + encode);
+  }
+
   /// The value: of the hole if the text is nothing but one hole, otherwise text, or unknown if any
   /// hole is.
   public Value value(Scope scope) throws ExpressionException {

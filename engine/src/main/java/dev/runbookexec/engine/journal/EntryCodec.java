@@ -61,7 +61,8 @@ public final class EntryCodec {
       var at = JsonRecord.of(Instant.class, fields.get("at"));
       return new Entry(number, at, JsonRecord.of(RunEvent.class, fields));
     } catch (JsonRecord.ShapeException | ArithmeticException problem) {
-      throw new JournalException("Line " + line + " of the journal cannot be read: " + problem.getMessage() + ".");
+      throw new JournalException(
+          "Line " + line + " of the journal cannot be read: " + problem.getMessage() + ".");
     }
   }
 
@@ -73,7 +74,8 @@ public final class EntryCodec {
       }
       return object(parser);
     } catch (JsonProcessingException problem) {
-      throw new JournalException("Line " + number + " of the journal is not JSON: " + problem.getOriginalMessage());
+      throw new JournalException(
+          "Line " + number + " of the journal is not JSON: " + problem.getOriginalMessage());
     } catch (IOException impossible) {
       throw new UncheckedIOException("Reading from memory does not fail", impossible);
     }

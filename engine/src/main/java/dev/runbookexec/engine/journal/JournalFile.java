@@ -42,7 +42,8 @@ public final class JournalFile implements Journal, AutoCloseable {
       journal.write(HEADER);
       return journal;
     } catch (IOException problem) {
-      throw new JournalException("The journal `" + path + "` cannot be begun: " + problem.getMessage(), problem);
+      throw new JournalException(
+          "The journal `" + path + "` cannot be begun: " + problem.getMessage(), problem);
     }
   }
 
@@ -57,7 +58,11 @@ public final class JournalFile implements Journal, AutoCloseable {
       }
     } catch (IOException problem) {
       throw new JournalException(
-          "The journal `" + path + "` cannot be written, so the run cannot go on: " + problem.getMessage(), problem);
+          "The journal `"
+              + path
+              + "` cannot be written, so the run cannot go on: "
+              + problem.getMessage(),
+          problem);
     }
   }
 
@@ -68,13 +73,24 @@ public final class JournalFile implements Journal, AutoCloseable {
 
   private static boolean mustLast(RunEvent event) {
     return switch (event) {
-      case RunEvent.RunStarted _, RunEvent.EffectIntended _, RunEvent.EffectEnded _,
-          RunEvent.Concluding _, RunEvent.RunEnded _ ->
+      case RunEvent.RunStarted _,
+          RunEvent.EffectIntended _,
+          RunEvent.EffectEnded _,
+          RunEvent.Concluding _,
+          RunEvent.RunEnded _ ->
           true;
-      case RunEvent.StepStarted _, RunEvent.StepSkipped _, RunEvent.Decided _,
-          RunEvent.FindingRecorded _, RunEvent.Said _, RunEvent.ValuesSet _, RunEvent.StepEnded _,
-          RunEvent.ProcedureEntered _, RunEvent.ProcedureLeft _, RunEvent.LoopStarted _,
-          RunEvent.RoundStarted _, RunEvent.RoundEnded _ ->
+      case RunEvent.StepStarted _,
+          RunEvent.StepSkipped _,
+          RunEvent.Decided _,
+          RunEvent.FindingRecorded _,
+          RunEvent.Said _,
+          RunEvent.ValuesSet _,
+          RunEvent.StepEnded _,
+          RunEvent.ProcedureEntered _,
+          RunEvent.ProcedureLeft _,
+          RunEvent.LoopStarted _,
+          RunEvent.RoundStarted _,
+          RunEvent.RoundEnded _ ->
           false;
     };
   }
@@ -91,7 +107,8 @@ public final class JournalFile implements Journal, AutoCloseable {
     try {
       channel.close();
     } catch (IOException problem) {
-      throw new JournalException("The journal `" + path + "` cannot be closed: " + problem.getMessage(), problem);
+      throw new JournalException(
+          "The journal `" + path + "` cannot be closed: " + problem.getMessage(), problem);
     }
   }
 }

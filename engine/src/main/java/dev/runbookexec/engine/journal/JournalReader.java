@@ -16,7 +16,8 @@ public final class JournalReader {
   /// A journal as it was found on disk.
   ///
   /// @param entries in order, from the first
-  /// @param cutOff whether the last line is incomplete, as a crash leaves it; that line is not counted
+  /// @param cutOff whether the last line is incomplete, as a crash leaves it; that line is not
+  ///   counted
   /// @param head the hash of the last whole line
   public record Journal(List<Entry> entries, boolean cutOff, String head) {
     public Journal {
@@ -25,13 +26,14 @@ public final class JournalReader {
   }
 
   /// @throws JournalException if the file cannot be read, is not a journal, or a line was changed,
-  ///     added or taken out; the message names the first bad line
+  ///   added or taken out; the message names the first bad line
   public static Journal read(Path path) throws JournalException {
     var text = text(path);
     var whole = text.endsWith("\n") ? text : text.substring(0, text.lastIndexOf('\n') + 1);
     var lines = whole.lines().toList();
     if (lines.isEmpty() || !lines.getFirst().equals(JournalFile.HEADER)) {
-      throw new JournalException("`" + path + "` is not a journal of this version of runbook-exec.");
+      throw new JournalException(
+          "`" + path + "` is not a journal of this version of runbook-exec.");
     }
     var longTexts = new LongTexts(path.resolveSibling("evidence"));
     var entries = new ArrayList<Entry>();
@@ -40,7 +42,11 @@ public final class JournalReader {
       var fields = EntryCodec.fields(lines.get(i), i + 1);
       if (!previous.equals(fields.get("prev"))) {
         throw new JournalException(
-            "Line " + (i + 1) + " of `" + path + "` does not follow from the line before it: the journal was changed.");
+            "Line "
+                + (i + 1)
+                + " of `"
+                + path
+                + "` does not follow from the line before it: the journal was changed.");
       }
       entries.add(longTexts.bringBack(EntryCodec.entry(fields, i + 1)));
       previous = Hashes.sha256(lines.get(i));
@@ -52,7 +58,8 @@ public final class JournalReader {
     try {
       return Files.readString(path, StandardCharsets.UTF_8);
     } catch (IOException problem) {
-      throw new JournalException("The journal `" + path + "` cannot be read: " + problem.getMessage(), problem);
+      throw new JournalException(
+          "The journal `" + path + "` cannot be read: " + problem.getMessage(), problem);
     }
   }
 }

@@ -46,7 +46,8 @@ final class JsonRecord {
     return scalar(plain, json);
   }
 
-  private static Object collection(ParameterizedType type, @Nullable Object json) throws ShapeException {
+  private static Object collection(ParameterizedType type, @Nullable Object json)
+      throws ShapeException {
     var raw = (Class<?>) type.getRawType();
     var arguments = type.getActualTypeArguments();
     if (raw == Optional.class) {
@@ -119,7 +120,8 @@ final class JsonRecord {
     return Arrays.stream(type.getEnumConstants())
         .filter(constant -> ((Enum<?>) constant).name().equals(text))
         .findFirst()
-        .orElseThrow(() -> new ShapeException("there is no " + type.getSimpleName() + " `" + text + "`"));
+        .orElseThrow(
+            () -> new ShapeException("there is no " + type.getSimpleName() + " `" + text + "`"));
   }
 
   private static Object object(Class<?> type, Map<?, ?> map) throws ShapeException {
@@ -128,7 +130,8 @@ final class JsonRecord {
       var name = String.valueOf(map.get(RecordJson.CASE));
       record =
           Sums.named(type, name)
-              .orElseThrow(() -> new ShapeException("there is no " + type.getSimpleName() + " `" + name + "`"));
+              .orElseThrow(() ->
+                  new ShapeException("there is no " + type.getSimpleName() + " `" + name + "`"));
     }
     if (!record.isRecord()) {
       throw new ShapeException("there is no " + type.getSimpleName());

@@ -10,8 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/// Keeps long outputs beside the journal: a text above the limit goes to a file below `evidence`, and
-/// the line holds a reference with the file's SHA-256.
+/// Keeps long outputs beside the journal: a text above the limit goes to a file below `evidence`,
+/// and the line holds a reference with the file's SHA-256.
 final class LongTexts {
   private static final int LONGEST = 16 * 1024;
   private static final String REFERENCE = "\u0001evidence:";
@@ -51,11 +51,11 @@ final class LongTexts {
       return text;
     }
     Files.createDirectories(
-        folder,
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     var file = folder.resolve(name + ".txt");
     var bytes = text.getBytes(StandardCharsets.UTF_8);
-    Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.createFile(
+        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     Files.write(file, bytes);
     return REFERENCE + Hashes.sha256(bytes) + ":" + file.getFileName();
   }
@@ -91,15 +91,14 @@ final class LongTexts {
 
   private static Outcome withTexts(Outcome outcome, Change change) {
     var changed =
-        outcome.mapOutput(
-            output ->
-                new Output(
-                    change.of("stdout", output.stdout()),
-                    change.of("stderr", output.stderr()),
-                    change.of("text", output.text()),
-                    output.bytes(),
-                    output.truncated(),
-                    output.sha256()));
+        outcome.mapOutput(output ->
+            new Output(
+                change.of("stdout", output.stdout()),
+                change.of("stderr", output.stderr()),
+                change.of("text", output.text()),
+                output.bytes(),
+                output.truncated(),
+                output.sha256()));
     return changed instanceof Outcome.DockerDone(var json, var exit, var output, var took)
         ? new Outcome.DockerDone(change.of("json", json), exit, output, took)
         : changed;

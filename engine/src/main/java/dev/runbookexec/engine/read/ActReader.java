@@ -54,7 +54,10 @@ final class ActReader {
     if (fields.node("steps").orElse(null) instanceof ListNode list && !list.items().isEmpty()) {
       return new StepReader(findings).steps(list, id);
     }
-    findings.error("RB0603", fields.at(), "The step `" + id + "` needs `steps`, a list of what to do each time.");
+    findings.error(
+        "RB0603",
+        fields.at(),
+        "The step `" + id + "` needs `steps`, a list of what to do each time.");
     return List.of();
   }
 
@@ -62,7 +65,10 @@ final class ActReader {
     Optional<Node> node = fields.node("wait");
     if (node.orElse(null) instanceof ScalarNode) {
       if (fields.has("steps")) {
-        findings.error("RB0632", fields.keyAt("steps"), "A `wait` for a length of time has no `steps`.",
+        findings.error(
+            "RB0632",
+            fields.keyAt("steps"),
+            "A `wait` for a length of time has no `steps`.",
             "to repeat steps, write `wait: { until: …, every: …, at_most: … }`.");
       }
       return fields.template("wait").map(Act.WaitFor::new);
@@ -74,7 +80,8 @@ final class ActReader {
     inner.get().allow("`wait`", List.of("until", "every", "at_most"));
     for (var key : List.of("until", "at_most")) {
       if (!inner.get().has(key)) {
-        findings.error("RB0603", inner.get().at(), "`wait` needs `" + key + "`: nothing waits for ever.");
+        findings.error(
+            "RB0603", inner.get().at(), "`wait` needs `" + key + "`: nothing waits for ever.");
       }
     }
     var steps = nested(fields, id);
@@ -96,10 +103,12 @@ final class ActReader {
   private Optional<Act> manual(Fields fields) {
     var unattended = fields.text("unattended");
     if (unattended.isPresent() && !unattended.get().equals("go-on")) {
-      findings.error("RB0633", fields.keyAt("unattended"), "`unattended` of a `manual` step can only be `go-on`.",
+      findings.error(
+          "RB0633",
+          fields.keyAt("unattended"),
+          "`unattended` of a `manual` step can only be `go-on`.",
           "leave it out to suspend the run until a person has done it.");
     }
     return fields.template("manual").map(text -> new Act.Manual(text, unattended.isPresent()));
   }
-
 }

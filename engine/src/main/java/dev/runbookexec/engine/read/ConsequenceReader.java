@@ -23,7 +23,9 @@ final class ConsequenceReader {
   /// The consequence under a key: a mapping, or `go-on`.
   Consequence read(String key, Fields fields) {
     var node = fields.node(key);
-    if (node.isPresent() && node.get() instanceof ScalarNode scalar && scalar.text().equals(GO_ON)) {
+    if (node.isPresent()
+        && node.get() instanceof ScalarNode scalar
+        && scalar.text().equals(GO_ON)) {
       return Consequence.NOTHING;
     }
     var inner = fields.mapping(key, "a mapping such as `{ escalate: … }`, or `go-on`");
@@ -38,7 +40,10 @@ final class ConsequenceReader {
   Consequence read(Fields fields) {
     var both = fields.has("conclude") && fields.has("escalate");
     if (both) {
-      findings.error("RB0630", fields.keyAt("escalate"), "A run ends once: `conclude` and `escalate` cannot stand together.");
+      findings.error(
+          "RB0630",
+          fields.keyAt("escalate"),
+          "A run ends once: `conclude` and `escalate` cannot stand together.");
     }
     return new Consequence(
         fields.template("say"),
@@ -52,7 +57,8 @@ final class ConsequenceReader {
     if (node instanceof ScalarNode scalar && !scalar.text().isBlank()) {
       return Optional.of(new Call(scalar.at(), scalar.text()));
     }
-    findings.error("RB0604", node.at(), "`do` must name a procedure, but there is " + node.kind() + ".");
+    findings.error(
+        "RB0604", node.at(), "`do` must name a procedure, but there is " + node.kind() + ".");
     return Optional.empty();
   }
 }

@@ -29,7 +29,10 @@ final class DecideReader {
     var columns = columns(fields);
     var names = columns.stream().map(Column::name).toList();
     if (!fields.has("otherwise")) {
-      findings.error("RB0640", fields.keyAt("decide"), "A decision needs `otherwise`: what to do when no row matches.",
+      findings.error(
+          "RB0640",
+          fields.keyAt("decide"),
+          "A decision needs `otherwise`: what to do when no row matches.",
           "for instance `otherwise: { escalate: … }`, or `otherwise: go-on` if nothing shall follow.");
       return Optional.empty();
     }
@@ -46,20 +49,26 @@ final class DecideReader {
     var columns = new ArrayList<Column>();
     fields
         .mapping("decide", "a mapping of column names to expressions")
-        .ifPresent(
-            inner ->
-                inner.map().entries().forEach(
-                        entry -> {
-                          checkColumn(entry.key());
-                          inner.expression(entry.key().text())
-                              .ifPresent(e -> columns.add(new Column(entry.key().at(), entry.key().text(), e)));
-                        }));
+        .ifPresent(inner ->
+            inner
+                .map()
+                .entries()
+                .forEach(entry -> {
+                  checkColumn(entry.key());
+                  inner
+                      .expression(entry.key().text())
+                      .ifPresent(
+                          e -> columns.add(new Column(entry.key().at(), entry.key().text(), e)));
+                }));
     return columns;
   }
 
   private void checkColumn(ScalarNode name) {
     if (ConsequenceReader.KEYS.contains(name.text()) || name.text().equals("id")) {
-      findings.error("RB0641", name.at(), "A column cannot be called `" + name.text() + "`: rows use that key for what follows.");
+      findings.error(
+          "RB0641",
+          name.at(),
+          "A column cannot be called `" + name.text() + "`: rows use that key for what follows.");
     }
   }
 
@@ -70,14 +79,18 @@ final class DecideReader {
         return hit;
       }
     }
-    findings.error("RB0642", fields.scalar("hit").map(ScalarNode::at).orElse(fields.at()),
-        "There is no hit policy `" + word + "`.", "it is `unique`, `first` or `collect`.");
+    findings.error(
+        "RB0642",
+        fields.scalar("hit").map(ScalarNode::at).orElse(fields.at()),
+        "There is no hit policy `" + word + "`.",
+        "it is `unique`, `first` or `collect`.");
     return Hit.UNIQUE;
   }
 
   private List<Row> rows(Fields fields, List<String> columns) {
     if (!(fields.node("table").orElse(null) instanceof ListNode list) || list.items().isEmpty()) {
-      findings.error("RB0603", fields.keyAt("decide"), "A decision needs a `table`, a list of rows.");
+      findings.error(
+          "RB0603", fields.keyAt("decide"), "A decision needs a `table`, a list of rows.");
       return List.of();
     }
     var rows = new ArrayList<Row>();
@@ -102,7 +115,10 @@ final class DecideReader {
     }
     var then = new ConsequenceReader(findings).read(fields);
     if (then.equals(Consequence.NOTHING)) {
-      findings.error("RB0643", fields.at(), "Nothing follows from this row.",
+      findings.error(
+          "RB0643",
+          fields.at(),
+          "Nothing follows from this row.",
           "give it at least one of " + Words.list(ConsequenceReader.KEYS) + ".");
     }
     return new Row(fields.at(), fields.text("id").orElse(name), cells, then);
@@ -116,7 +132,8 @@ final class DecideReader {
     var seen = new LinkedHashMap<String, Row>();
     for (var row : rows) {
       if (seen.putIfAbsent(row.name(), row) != null) {
-        findings.error("RB0644", row.at(), "There are two rows called `" + row.name() + "` in this table.");
+        findings.error(
+            "RB0644", row.at(), "There are two rows called `" + row.name() + "` in this table.");
       }
     }
   }

@@ -27,7 +27,9 @@ final class DockerReader {
 
   private Optional<Act> read(Fields fields, Node node) {
     if (node instanceof ScalarNode scalar) {
-      return verb(scalar).filter(verb -> complete(verb, scalar, List.of())).map(verb -> new Act.Docker(verb, new LinkedHashMap<>()));
+      return verb(scalar)
+          .filter(verb -> complete(verb, scalar, List.of()))
+          .map(verb -> new Act.Docker(verb, new LinkedHashMap<>()));
     }
     return fields
         .mapping("docker", node, "a verb such as `info`, or `{ inspect: <container> }`")
@@ -53,7 +55,10 @@ final class DockerReader {
     inner.allow("`docker: " + verb.word() + "`", known);
     map.entries().stream()
         .skip(1)
-        .forEach(entry -> inner.template(entry.key().text()).ifPresent(text -> arguments.put(entry.key().text(), text)));
+        .forEach(entry ->
+            inner
+                .template(entry.key().text())
+                .ifPresent(text -> arguments.put(entry.key().text(), text)));
     return complete(verb, first.key(), List.copyOf(arguments.keySet()))
         ? Optional.of(new Act.Docker(verb, arguments))
         : Optional.empty();
@@ -75,7 +80,10 @@ final class DockerReader {
   private boolean complete(DockerVerb verb, ScalarNode at, List<String> given) {
     var lacking = verb.required().stream().filter(name -> !given.contains(name)).toList();
     if (!lacking.isEmpty()) {
-      findings.error("RB0638", at.at(), "`docker: " + verb.word() + "` needs " + Words.list(lacking) + ".",
+      findings.error(
+          "RB0638",
+          at.at(),
+          "`docker: " + verb.word() + "` needs " + Words.list(lacking) + ".",
           "write it right after the verb: `docker: { " + verb.word() + ": … }`.");
     }
     return lacking.isEmpty();

@@ -31,7 +31,8 @@ final class ExpectReader {
   private Expect read(Fields fields, Node node) {
     return switch (node) {
       case ScalarNode scalar when scalar.text().equals("any") -> new Expect.Anything();
-      case ScalarNode scalar when !scalar.text().isBlank() -> demands(truths(fields, List.of(node)), node);
+      case ScalarNode scalar when !scalar.text().isBlank() ->
+          demands(truths(fields, List.of(node)), node);
       case ScalarNode _ -> demands(List.of(), node);
       case ListNode list -> demands(truths(fields, list.items()), node);
       case MapNode map -> demands(cells(map), node);
@@ -40,7 +41,10 @@ final class ExpectReader {
 
   private Expect demands(List<Demand> demands, Node node) {
     if (demands.isEmpty() && !findings.hasErrors()) {
-      findings.error("RB0631", node.at(), "An empty `expect` would let everything pass.",
+      findings.error(
+          "RB0631",
+          node.at(),
+          "An empty `expect` would let everything pass.",
           "say what must hold, such as `{ exit: 0 }`, or `any` if a later step decides.");
     }
     return new Expect.Demands(demands);
@@ -54,7 +58,10 @@ final class ExpectReader {
             .expression(scalar)
             .ifPresent(e -> demands.add(new Demand(e, new Cell.Is(scalar.at(), Value.of(true)))));
       } else {
-        findings.error("RB0604", node.at(), "`expect` must hold expressions, but there is " + node.kind() + ".");
+        findings.error(
+            "RB0604",
+            node.at(),
+            "`expect` must hold expressions, but there is " + node.kind() + ".");
       }
     }
     return demands;

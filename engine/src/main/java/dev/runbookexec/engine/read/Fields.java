@@ -57,7 +57,8 @@ final class Fields {
       var key = entry.key().text();
       if (!known.contains(key)) {
         var finding =
-            Diagnostic.error("RB0602", entry.key().at(), "There is no key `" + key + "` in " + what + ".");
+            Diagnostic.error(
+                "RB0602", entry.key().at(), "There is no key `" + key + "` in " + what + ".");
         findings.add(
             finding.withHint(
                 Suggestion.hint(key, known)
@@ -84,7 +85,9 @@ final class Fields {
   }
 
   private Optional<ScalarNode> scalar(String key, Node node) {
-    if (node instanceof ScalarNode scalar && scalar.type() != Kind.NULL && !scalar.text().isBlank()) {
+    if (node instanceof ScalarNode scalar
+        && scalar.type() != Kind.NULL
+        && !scalar.text().isBlank()) {
       return Optional.of(scalar);
     }
     wrong(key, node, "text");
@@ -126,16 +129,19 @@ final class Fields {
   }
 
   /// The entries of a mapping, each value read by the reader.
-  <T> SequencedMap<String, T> entries(String key, String expected, Function<ScalarNode, Optional<T>> reader) {
+  <T> SequencedMap<String, T> entries(
+      String key, String expected, Function<ScalarNode, Optional<T>> reader) {
     var read = new LinkedHashMap<String, T>();
     mapping(key, expected)
-        .ifPresent(
-            inner ->
-                inner.map.entries().forEach(
-                        entry ->
-                            inner.scalar(entry.key().text(), entry.value())
-                                .flatMap(reader)
-                                .ifPresent(value -> read.put(entry.key().text(), value))));
+        .ifPresent(inner ->
+            inner
+                .map
+                .entries()
+                .forEach(entry ->
+                    inner
+                        .scalar(entry.key().text(), entry.value())
+                        .flatMap(reader)
+                        .ifPresent(value -> read.put(entry.key().text(), value))));
     return read;
   }
 
@@ -183,14 +189,17 @@ final class Fields {
     var parsed = Lengths.parse(scalar.text());
     if (parsed.isEmpty()) {
       findings.error(
-          "RB0605", scalar.at(), "`" + scalar.text() + "` is not a length of time.",
+          "RB0605",
+          scalar.at(),
+          "`" + scalar.text() + "` is not a length of time.",
           "write a number with its unit: `500ms`, `30s`, `2m` or `1h`.");
     }
     return parsed;
   }
 
   void wrong(String key, Node node, String expected) {
-    var there = node instanceof ScalarNode scalar && scalar.text().isBlank() ? "nothing" : node.kind();
+    var there =
+        node instanceof ScalarNode scalar && scalar.text().isBlank() ? "nothing" : node.kind();
     findings.error(
         "RB0604", node.at(), "`" + key + "` must be " + expected + ", but there is " + there + ".");
   }

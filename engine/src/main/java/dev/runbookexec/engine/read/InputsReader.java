@@ -34,12 +34,22 @@ final class InputsReader {
     var name = entry.key().text();
     if (!NAME.matches(name)) {
       findings.error(
-          "RB0610", entry.key().at(), "`" + name + "` cannot be the name of an input.",
+          "RB0610",
+          entry.key().at(),
+          "`" + name + "` cannot be the name of an input.",
           "use small letters, digits and `_`, beginning with a letter.");
     }
     if (entry.value() instanceof ScalarNode scalar && scalar.type() == Kind.NULL) {
-      return new Input(name, entry.key().at(), java.util.Optional.empty(), java.util.Optional.empty(),
-          java.util.Optional.empty(), java.util.Optional.empty(), List.of(), false, false);
+      return new Input(
+          name,
+          entry.key().at(),
+          java.util.Optional.empty(),
+          java.util.Optional.empty(),
+          java.util.Optional.empty(),
+          java.util.Optional.empty(),
+          List.of(),
+          false,
+          false);
     }
     var fields = all.mapping(name, entry.value(), "a mapping such as `{ about: …, env: … }`");
     fields.ifPresent(inner -> inner.allow("an input", KEYS));
@@ -67,7 +77,10 @@ final class InputsReader {
     } catch (PatternSyntaxException problem) {
       var at = fields.scalar("match").map(ScalarNode::at).orElse(input.at());
       findings.add(
-          Diagnostic.error("RB0611", at, "This is not a pattern that RE2 accepts: " + problem.getDescription() + ".")
+          Diagnostic.error(
+                  "RB0611",
+                  at,
+                  "This is not a pattern that RE2 accepts: " + problem.getDescription() + ".")
               .withHint("look-around and back-references are not available."));
     }
   }

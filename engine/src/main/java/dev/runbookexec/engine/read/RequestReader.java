@@ -1,10 +1,10 @@
 package dev.runbookexec.engine.read;
 
+import dev.runbookexec.engine.expr.Template;
 import dev.runbookexec.engine.expr.Value;
 import dev.runbookexec.engine.model.Act;
 import dev.runbookexec.engine.model.Act.JsonTree;
 import dev.runbookexec.engine.source.Parsed;
-import dev.runbookexec.engine.expr.Template;
 import dev.runbookexec.engine.yaml.Node;
 import dev.runbookexec.engine.yaml.Node.Kind;
 import dev.runbookexec.engine.yaml.Node.ListNode;
@@ -33,19 +33,24 @@ final class RequestReader {
     var body = body(fields);
     return fields
         .scalar("http")
-        .flatMap(
-            line -> {
-              var method = line.text().split("\\s+", 2)[0];
-              return path(line, method).map(path -> new Act.Request(method, path, headers, body));
-            });
+        .flatMap(line -> {
+          var method = line.text().split("\\s+", 2)[0];
+          return path(line, method).map(path -> new Act.Request(method, path, headers, body));
+        });
   }
 
   private Optional<Template> path(ScalarNode line, String method) {
     var start = line.text().indexOf('/');
-    var between = start < 0 ? "" : line.text().substring(method.length(), Math.max(start, method.length()));
+    var between =
+        start < 0 ? "" : line.text().substring(method.length(), Math.max(start, method.length()));
     if (!METHODS.contains(method) || start < 0 || !between.isBlank() || between.isEmpty()) {
-      findings.error("RB0634", line.at(), "`http` is a method and a path, such as `GET /health`.",
-          "the methods are " + Words.list(METHODS) + "; the host is that of the target under `on`.");
+      findings.error(
+          "RB0634",
+          line.at(),
+          "`http` is a method and a path, such as `GET /health`.",
+          "the methods are "
+              + Words.list(METHODS)
+              + "; the host is that of the target under `on`.");
       return Optional.empty();
     }
     var rest = line.text().substring(start);
@@ -60,7 +65,10 @@ final class RequestReader {
 
   private Optional<Act.Body> body(Fields fields) {
     if (fields.has("body") && fields.has("json")) {
-      findings.error("RB0635", fields.keyAt("json"), "A request has one body: `body` and `json` cannot stand together.");
+      findings.error(
+          "RB0635",
+          fields.keyAt("json"),
+          "A request has one body: `body` and `json` cannot stand together.");
     }
     if (fields.has("json")) {
       return fields.node("json").flatMap(this::tree).map(Act.Body.Json::new);
@@ -97,7 +105,10 @@ final class RequestReader {
     try {
       return Optional.of(new JsonTree.Constant(new Value.Number(new BigDecimal(scalar.text()))));
     } catch (NumberFormatException notDecimal) {
-      findings.error("RB0636", scalar.at(), "`" + scalar.text() + "` is not a number that JSON knows.",
+      findings.error(
+          "RB0636",
+          scalar.at(),
+          "`" + scalar.text() + "` is not a number that JSON knows.",
           "write it in decimal, or in quotes as text.");
       return Optional.empty();
     }

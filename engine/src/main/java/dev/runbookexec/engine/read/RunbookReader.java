@@ -20,9 +20,25 @@ import java.util.SequencedMap;
 public final class RunbookReader {
   private static final List<String> KEYS =
       List.of(
-          "runbook", "title", "summary", "owner", "backup_owner", "severity", "impact",
-          "last_validated", "validation_method", "access", "services", "symptoms", "related",
-          "escalation", "inputs", "targets", "steps", "procedures", "finally");
+          "runbook",
+          "title",
+          "summary",
+          "owner",
+          "backup_owner",
+          "severity",
+          "impact",
+          "last_validated",
+          "validation_method",
+          "access",
+          "services",
+          "symptoms",
+          "related",
+          "escalation",
+          "inputs",
+          "targets",
+          "steps",
+          "procedures",
+          "finally");
 
   private final Findings findings = new Findings();
 
@@ -41,7 +57,9 @@ public final class RunbookReader {
   private Optional<Runbook> runbook(SourceText source, Node root) {
     if (!(root instanceof MapNode map)) {
       findings.error(
-          "RB0601", root.at(), "A runbook is a mapping, but there is " + root.kind() + ".",
+          "RB0601",
+          root.at(),
+          "A runbook is a mapping, but there is " + root.kind() + ".",
           "begin with `runbook: <name>`, `title: <title>` and `steps:`.");
       return Optional.empty();
     }
@@ -72,7 +90,8 @@ public final class RunbookReader {
     var stem = file.replaceFirst("\\.ya?ml$", "");
     if (!name.equals(stem) && !stem.equals("runbook") && !stem.equals("-")) {
       findings.error(
-          "RB0606", fields.keyAt("runbook"),
+          "RB0606",
+          fields.keyAt("runbook"),
           "The runbook is called `" + name + "`, but its file `" + file + "`.",
           "give both the same name, so that it is found by its name.");
     }
@@ -84,7 +103,10 @@ public final class RunbookReader {
 
   private List<Step> steps(String key, Node node, String prefix) {
     if (!(node instanceof ListNode list) || list.items().isEmpty()) {
-      findings.error("RB0604", node.at(), "`" + key + "` must be a list of steps, but there is " + node.kind() + ".");
+      findings.error(
+          "RB0604",
+          node.at(),
+          "`" + key + "` must be a list of steps, but there is " + node.kind() + ".");
       return List.of();
     }
     return new StepReader(findings).steps(list, prefix);
@@ -92,12 +114,16 @@ public final class RunbookReader {
 
   private SequencedMap<String, Procedure> procedures(Fields fields) {
     var read = new LinkedHashMap<String, Procedure>();
-    fields.mapping("procedures", "a mapping of names to procedures")
-        .ifPresent(all -> all.map().entries().forEach(entry -> {
-          var name = entry.key().text();
-          all.mapping(name, entry.value(), "a mapping with `title` and `steps`")
-              .ifPresent(inner -> read.put(name, procedure(name, entry.key().at(), inner)));
-        }));
+    fields
+        .mapping("procedures", "a mapping of names to procedures")
+        .ifPresent(all ->
+            all.map()
+                .entries()
+                .forEach(entry -> {
+                  var name = entry.key().text();
+                  all.mapping(name, entry.value(), "a mapping with `title` and `steps`")
+                      .ifPresent(inner -> read.put(name, procedure(name, entry.key().at(), inner)));
+                }));
     return read;
   }
 
@@ -106,7 +132,8 @@ public final class RunbookReader {
     if (!fields.has("steps")) {
       findings.error("RB0603", at, "The procedure `" + name + "` needs `steps`.");
     }
-    return new Procedure(name, at, fields.text("title"), fields.text("why"), steps(fields, "steps", name));
+    return new Procedure(
+        name, at, fields.text("title"), fields.text("why"), steps(fields, "steps", name));
   }
 
   private void checkUnique(Runbook runbook) {
@@ -116,8 +143,12 @@ public final class RunbookReader {
       var first = seen.putIfAbsent(step.id(), step.at());
       if (first != null) {
         findings.error(
-            "RB0607", step.at(), "There are two steps called `" + step.id() + "`.",
-            "the other one is on line " + first.line() + "; give each its own `id`, also across procedures.");
+            "RB0607",
+            step.at(),
+            "There are two steps called `" + step.id() + "`.",
+            "the other one is on line "
+                + first.line()
+                + "; give each its own `id`, also across procedures.");
       }
     }
   }

@@ -20,8 +20,19 @@ import java.util.Optional;
 final class StepReader {
   private static final List<String> MODIFIERS =
       List.of(
-          "id", "title", "why", "on", "when", "effect", "expect", "keep", "timeout", "retry",
-          "on_failure", "irreversible", "sensitive");
+          "id",
+          "title",
+          "why",
+          "on",
+          "when",
+          "effect",
+          "expect",
+          "keep",
+          "timeout",
+          "retry",
+          "on_failure",
+          "irreversible",
+          "sensitive");
   private static final Pattern ID = Pattern.compile("[A-Za-z][A-Za-z0-9_]*(-[A-Za-z0-9_]+)*");
 
   private final Findings findings;
@@ -41,7 +52,10 @@ final class StepReader {
 
   private Optional<Step> step(Node node, String name) {
     if (!(node instanceof MapNode map)) {
-      findings.error("RB0620", node.at(), "A step is a mapping, but there is " + node.kind() + ".",
+      findings.error(
+          "RB0620",
+          node.at(),
+          "A step is a mapping, but there is " + node.kind() + ".",
           "for instance `- run: uptime`.");
       return Optional.empty();
     }
@@ -60,7 +74,9 @@ final class StepReader {
   private Step step(Fields fields, String id, ActKind kind, Act act) {
     return new Step(
         id,
-        fields.has("id") ? fields.scalar("id").map(ScalarNode::at).orElse(fields.at()) : fields.keyAt(kind.key()),
+        fields.has("id")
+            ? fields.scalar("id").map(ScalarNode::at).orElse(fields.at())
+            : fields.keyAt(kind.key()),
         fields.text("title"),
         fields.text("why"),
         fields.expression("when"),
@@ -78,7 +94,9 @@ final class StepReader {
 
   private void checkId(Fields fields, String id) {
     if (!ID.matches(id)) {
-      findings.error("RB0621", fields.scalar("id").map(ScalarNode::at).orElse(fields.at()),
+      findings.error(
+          "RB0621",
+          fields.scalar("id").map(ScalarNode::at).orElse(fields.at()),
           "`" + id + "` cannot be the name of a step.",
           "use letters, digits, `-` and `_`, beginning with a letter.");
     }
@@ -96,8 +114,11 @@ final class StepReader {
     }
     if (kinds.size() > 1) {
       findings.error(
-          "RB0623", fields.keyAt(kinds.get(1).key()),
-          "A step does one thing, but this one has " + Words.list(kinds.stream().map(ActKind::key).toList()) + ".",
+          "RB0623",
+          fields.keyAt(kinds.get(1).key()),
+          "A step does one thing, but this one has "
+              + Words.list(kinds.stream().map(ActKind::key).toList())
+              + ".",
           "make a step of each, in the order in which they should happen.");
       return Optional.empty();
     }
@@ -110,8 +131,13 @@ final class StepReader {
     var before = findings.all().size();
     fields.allow("a step", known);
     if (findings.all().size() == before) {
-      findings.error("RB0622", fields.at(), "This step does nothing.",
-          "give it one of " + Words.list(Arrays.stream(ActKind.values()).map(ActKind::key).toList()) + ".");
+      findings.error(
+          "RB0622",
+          fields.at(),
+          "This step does nothing.",
+          "give it one of "
+              + Words.list(Arrays.stream(ActKind.values()).map(ActKind::key).toList())
+              + ".");
     }
   }
 
@@ -122,8 +148,11 @@ final class StepReader {
     }
     var known = Arrays.stream(Impact.values()).filter(i -> i.word().equals(word.get())).findFirst();
     if (known.isEmpty()) {
-      findings.error("RB0624", fields.scalar("effect").map(ScalarNode::at).orElse(fields.at()),
-          "There is no effect `" + word.get() + "`.", "it is `observe`, `change` or `destroy`.");
+      findings.error(
+          "RB0624",
+          fields.scalar("effect").map(ScalarNode::at).orElse(fields.at()),
+          "There is no effect `" + word.get() + "`.",
+          "it is `observe`, `change` or `destroy`.");
     }
     return known.orElse(Impact.DESTROY);
   }
@@ -138,8 +167,17 @@ final class StepReader {
             case "DELETE" -> Impact.DESTROY;
             default -> Impact.CHANGE;
           };
-      case Act.Decide _, Act.Do _, Act.Each _, Act.WaitFor _, Act.WaitUntil _, Act.Ask _,
-          Act.Approve _, Act.Manual _, Act.Collect _, Act.Set _, Act.Say _ ->
+      case Act.Decide _,
+          Act.Do _,
+          Act.Each _,
+          Act.WaitFor _,
+          Act.WaitUntil _,
+          Act.Ask _,
+          Act.Approve _,
+          Act.Manual _,
+          Act.Collect _,
+          Act.Set _,
+          Act.Say _ ->
           Impact.OBSERVE;
     };
   }
@@ -147,12 +185,22 @@ final class StepReader {
   private static Duration usualTimeout(Act act) {
     return switch (act) {
       case Act.Request _ -> Duration.ofSeconds(30);
-      case Act.Docker(var verb, _)
-          when verb == dev.runbookexec.engine.model.DockerVerb.PULL ->
+      case Act.Docker(var verb, _) when verb == dev.runbookexec.engine.model.DockerVerb.PULL ->
           Duration.ofMinutes(10);
-      case Act.Script _, Act.Arguments _, Act.Docker _, Act.Decide _, Act.Do _, Act.Each _,
-          Act.WaitFor _, Act.WaitUntil _, Act.Ask _, Act.Approve _, Act.Manual _, Act.Collect _,
-          Act.Set _, Act.Say _ ->
+      case Act.Script _,
+          Act.Arguments _,
+          Act.Docker _,
+          Act.Decide _,
+          Act.Do _,
+          Act.Each _,
+          Act.WaitFor _,
+          Act.WaitUntil _,
+          Act.Ask _,
+          Act.Approve _,
+          Act.Manual _,
+          Act.Collect _,
+          Act.Set _,
+          Act.Say _ ->
           Duration.ofSeconds(60);
     };
   }
@@ -165,10 +213,14 @@ final class StepReader {
     inner.get().allow("`retry`", List.of("times", "every"));
     var times = inner.get().scalar("times").map(ScalarNode::text).orElse("");
     if (!times.matches("[1-9][0-9]{0,3}")) {
-      findings.error("RB0625", inner.get().at(), "`retry` needs `times`, a number of attempts from 1 to 9999.");
+      findings.error(
+          "RB0625",
+          inner.get().at(),
+          "`retry` needs `times`, a number of attempts from 1 to 9999.");
       return Retry.NEVER;
     }
-    return new Retry(Integer.parseInt(times), inner.get().duration("every").orElse(Duration.ofSeconds(5)));
+    return new Retry(
+        Integer.parseInt(times), inner.get().duration("every").orElse(Duration.ofSeconds(5)));
   }
 
   private OnFailure onFailure(Fields fields) {
@@ -185,7 +237,10 @@ final class StepReader {
           return new OnFailure.GoOn();
         }
         default ->
-            findings.error("RB0626", scalar.at(), "`on_failure` cannot be `" + scalar.text() + "`.",
+            findings.error(
+                "RB0626",
+                scalar.at(),
+                "`on_failure` cannot be `" + scalar.text() + "`.",
                 "it is `stop`, `continue`, or a mapping such as `{ do: procedure }`.");
       }
       return new OnFailure.Stop();

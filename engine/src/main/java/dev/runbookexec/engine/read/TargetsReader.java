@@ -24,11 +24,10 @@ final class TargetsReader {
     targets.put("local", new Target.Local("local", runbook.at()));
     runbook
         .mapping("targets", "a mapping of names to targets")
-        .ifPresent(
-            all ->
-                all.map()
-                    .entries()
-                    .forEach(entry -> target(all, entry).ifPresent(t -> targets.put(t.name(), t))));
+        .ifPresent(all ->
+            all.map()
+                .entries()
+                .forEach(entry -> target(all, entry).ifPresent(t -> targets.put(t.name(), t))));
     return targets;
   }
 
@@ -42,8 +41,12 @@ final class TargetsReader {
     var kinds = KINDS.stream().filter(fields::has).toList();
     if (kinds.isEmpty() || (kinds.size() > 1)) {
       findings.error(
-          "RB0612", at, "The target `" + name + "` must be exactly one of " + Words.list(KINDS) + ".",
-          kinds.isEmpty() ? "for instance `{ ssh: user@host }`." : "it is " + Words.list(kinds) + " at once.");
+          "RB0612",
+          at,
+          "The target `" + name + "` must be exactly one of " + Words.list(KINDS) + ".",
+          kinds.isEmpty()
+              ? "for instance `{ ssh: user@host }`."
+              : "it is " + Words.list(kinds) + " at once.");
       return Optional.empty();
     }
     return switch (kinds.getFirst()) {
@@ -81,11 +84,12 @@ final class TargetsReader {
     var headers = new ArrayList<Target.Header>();
     fields
         .mapping("headers", "a mapping of names to texts")
-        .ifPresent(
-            inner ->
-                inner.map().entries().forEach(
-                        entry ->
-                            header(inner, entry.key().at(), entry.key().text()).ifPresent(headers::add)));
+        .ifPresent(inner ->
+            inner
+                .map()
+                .entries()
+                .forEach(entry ->
+                    header(inner, entry.key().at(), entry.key().text()).ifPresent(headers::add)));
     return headers;
   }
 

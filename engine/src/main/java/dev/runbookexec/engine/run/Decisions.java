@@ -14,13 +14,15 @@ import java.util.stream.Collectors;
 final class Decisions {
   private Decisions() {}
 
-  static Turn turn(Activity activity, DecisionTable table, RunState state) throws ExpressionException {
+  static Turn turn(Activity activity, DecisionTable table, RunState state)
+      throws ExpressionException {
     var values = new LinkedHashMap<String, Value>();
     for (var column : table.columns()) {
       values.put(column.name(), column.value().evaluate(state.scope()));
     }
     var decision = Decider.decide(table, values);
-    return new Turn.Note(new RunEvent.Decided(activity.place(), decision, rowName(table, decision)));
+    return new Turn.Note(
+        new RunEvent.Decided(activity.place(), decision, rowName(table, decision)));
   }
 
   private static String rowName(DecisionTable table, Decision decision) {
@@ -41,8 +43,7 @@ final class Decisions {
       case Decision.Matched(var rows, _) ->
           new Stage.Settled(
               rows.stream().map(row -> table.rows().get(row).then()).toList(), StepStatus.DONE, "");
-      case Decision.NoRow _ ->
-          new Stage.Settled(List.of(table.otherwise()), StepStatus.DONE, "");
+      case Decision.NoRow _ -> new Stage.Settled(List.of(table.otherwise()), StepStatus.DONE, "");
       case Decision.Conflict(var rows, _) ->
           new Stage.Settled(
               List.of(),

@@ -34,7 +34,12 @@ public final class EffectBuilder {
   private Optional<Effect> effect(Step step, Filling filling) throws ExpressionException {
     return switch (step.act()) {
       case Act.Script(var script, var options) ->
-          Optional.of(command(step, new Effect.Command.Script(filling.note(script.render(filling.scope()))), options, filling));
+          Optional.of(
+              command(
+                  step,
+                  new Effect.Command.Script(filling.note(script.render(filling.scope()))),
+                  options,
+                  filling));
       case Act.Arguments(var words, var options) -> {
         var filled = new ArrayList<String>();
         for (var word : words) {
@@ -46,22 +51,42 @@ public final class EffectBuilder {
       case Act.Docker(var verb, var arguments) ->
           Optional.of(
               new Effect.CallDocker(
-                  step.id(), engine(step, filling), verb.word(), filling.texts(arguments), step.timeout(), step.impact()));
+                  step.id(),
+                  engine(step, filling),
+                  verb.word(),
+                  filling.texts(arguments),
+                  step.timeout(),
+                  step.impact()));
       case Act.WaitFor(var length) -> Optional.of(pause(step, length, filling));
       case Act.Ask(var question, var choices, var pattern, var unattended) ->
-          Optional.of(new Effect.AskOperator(step.id(),
-              new Effect.Question.Answer(filling.text(question), choices, pattern, filling.text(unattended))));
+          Optional.of(
+              new Effect.AskOperator(
+                  step.id(),
+                  new Effect.Question.Answer(
+                      filling.text(question), choices, pattern, filling.text(unattended))));
       case Act.Approve(var question) -> {
         var text = filling.text(question);
-        yield Optional.of(new Effect.AskOperator(step.id(), new Effect.Question.Approval(text, step.impact(), "", text)));
+        yield Optional.of(
+            new Effect.AskOperator(
+                step.id(), new Effect.Question.Approval(text, step.impact(), "", text)));
       }
       case Act.Manual(var instructions, var unattended) ->
-          Optional.of(new Effect.AskOperator(step.id(), new Effect.Question.Manual(filling.text(instructions), unattended)));
-      case Act.Decide _, Act.Do _, Act.Each _, Act.WaitUntil _, Act.Collect _, Act.Set _, Act.Say _ -> Optional.empty();
+          Optional.of(
+              new Effect.AskOperator(
+                  step.id(), new Effect.Question.Manual(filling.text(instructions), unattended)));
+      case Act.Decide _,
+          Act.Do _,
+          Act.Each _,
+          Act.WaitUntil _,
+          Act.Collect _,
+          Act.Set _,
+          Act.Say _ ->
+          Optional.empty();
     };
   }
 
-  private static Effect pause(Step step, Template length, Filling filling) throws ExpressionException {
+  private static Effect pause(Step step, Template length, Filling filling)
+      throws ExpressionException {
     var text = filling.text(length);
     var parsed = Lengths.parse(text);
     if (parsed.isEmpty() && filling.unknown().isEmpty()) {
@@ -71,7 +96,8 @@ public final class EffectBuilder {
     return new Effect.Pause(step.id(), parsed.orElse(Duration.ZERO));
   }
 
-  private Effect command(Step step, Effect.Command command, Act.CommandOptions options, Filling filling)
+  private Effect command(
+      Step step, Effect.Command command, Act.CommandOptions options, Filling filling)
       throws ExpressionException {
     return new Effect.RunCommand(
         step.id(),
@@ -85,22 +111,32 @@ public final class EffectBuilder {
         step.impact());
   }
 
-  private Effect request(Step step, Act.Request request, Filling filling) throws ExpressionException {
+  private Effect request(Step step, Act.Request request, Filling filling)
+      throws ExpressionException {
     if (!(target(step.on().orElse("")) instanceof Target.Web web)) {
-      throw new IllegalStateException("The checker lets no request through without an http target: " + step.id());
+      throw new IllegalStateException(
+          "The checker lets no request through without an http target: " + step.id());
     }
     var base = filling.text(web.base()).replaceAll("/+$", "");
     var headers = new LinkedHashMap<String, Effect.Header>();
     for (var header : both(web.headers(), request.headers())) {
-      headers.put(header.name().toLowerCase(java.util.Locale.ROOT), new Effect.Header(header.name(), filling.text(header.value())));
+      headers.put(
+          header.name().toLowerCase(java.util.Locale.ROOT),
+          new Effect.Header(header.name(), filling.text(header.value())));
     }
     var body = body(request, filling);
     if (request.body().orElse(null) instanceof Act.Body.Json) {
       headers.putIfAbsent("content-type", new Effect.Header("Content-Type", "application/json"));
     }
     return new Effect.CallHttp(
-        step.id(), new Endpoint.Web(base), request.method(), base + filling.path(request.path()),
-        List.copyOf(headers.values()), body, step.timeout(), step.impact());
+        step.id(),
+        new Endpoint.Web(base),
+        request.method(),
+        base + filling.path(request.path()),
+        List.copyOf(headers.values()),
+        body,
+        step.timeout(),
+        step.impact());
   }
 
   private static List<Target.Header> both(List<Target.Header> first, List<Target.Header> second) {
@@ -109,7 +145,8 @@ public final class EffectBuilder {
     return all;
   }
 
-  private static Optional<String> body(Act.Request request, Filling filling) throws ExpressionException {
+  private static Optional<String> body(Act.Request request, Filling filling)
+      throws ExpressionException {
     if (request.body().isEmpty()) {
       return Optional.empty();
     }
@@ -124,7 +161,8 @@ public final class EffectBuilder {
     if (endpoint(step.on().orElse(""), filling) instanceof Engine engine) {
       return engine;
     }
-    throw new IllegalStateException("The checker lets no docker step through without an engine: " + step.id());
+    throw new IllegalStateException(
+        "The checker lets no docker step through without an engine: " + step.id());
   }
 
   private Endpoint endpoint(String name, Filling filling) throws ExpressionException {
@@ -133,7 +171,9 @@ public final class EffectBuilder {
       case Target.Ssh(_, _, var destination) -> new Ssh(filling.text(destination));
       case Target.Web(_, _, var base, _) -> new Endpoint.Web(filling.text(base));
       case Target.Engine(_, _, var via, var host) ->
-          new Engine(via.isEmpty() ? Optional.empty() : Optional.of(ssh(via.get(), filling)), filling.text(host));
+          new Engine(
+              via.isEmpty() ? Optional.empty() : Optional.of(ssh(via.get(), filling)),
+              filling.text(host));
       case Target.Container(_, _, var container, var engine) ->
           new Endpoint.Container(engineOf(engine, filling), filling.text(container));
     };
@@ -143,14 +183,16 @@ public final class EffectBuilder {
     if (endpoint(name, filling) instanceof Ssh ssh) {
       return ssh;
     }
-    throw new IllegalStateException("The checker lets no engine through whose host is not ssh: " + name);
+    throw new IllegalStateException(
+        "The checker lets no engine through whose host is not ssh: " + name);
   }
 
   private Engine engineOf(String name, Filling filling) throws ExpressionException {
     if (endpoint(name, filling) instanceof Engine engine) {
       return engine;
     }
-    throw new IllegalStateException("The checker lets no container through without an engine: " + name);
+    throw new IllegalStateException(
+        "The checker lets no container through without an engine: " + name);
   }
 
   private Target target(String name) {
@@ -166,7 +208,8 @@ public final class EffectBuilder {
   public static String shown(Effect effect) {
     return switch (effect) {
       case Effect.RunCommand command -> command.command().shown();
-      case Effect.CallHttp call -> call.method() + " " + call.url() + call.body().map(b -> " " + b).orElse("");
+      case Effect.CallHttp call ->
+          call.method() + " " + call.url() + call.body().map(b -> " " + b).orElse("");
       case Effect.CallDocker call -> docker(call);
       case Effect.AskOperator(_, var question) -> question.text();
       case Effect.Pause(_, var length) -> "wait " + Lengths.shown(length);
@@ -178,7 +221,8 @@ public final class EffectBuilder {
     var words = new ArrayList<String>();
     words.add("docker " + call.verb());
     call.arguments()
-        .forEach((name, value) -> words.add(name.equals("password") ? "password=•••" : name + "=" + value));
+        .forEach((name, value) ->
+            words.add(name.equals("password") ? "password=•••" : name + "=" + value));
     return String.join(" ", words);
   }
 

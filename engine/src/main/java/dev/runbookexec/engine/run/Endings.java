@@ -2,6 +2,7 @@ package dev.runbookexec.engine.run;
 
 import dev.runbookexec.engine.run.RunState.Conclusion;
 import java.util.LinkedHashMap;
+import java.util.SequencedMap;
 
 /// What follows from a step that has ended, and how a run ends.
 final class Endings {
@@ -14,7 +15,9 @@ final class Endings {
       case Todo.Say(var text) -> new RunEvent.Said(place, Evidence.text(text, state));
       case Todo.Find(var id, var message) ->
           new RunEvent.FindingRecorded(
-              place, id, message.map(text -> Evidence.text(text, state)).orElse(activity.step().heading()));
+              place,
+              id,
+              message.map(text -> Evidence.text(text, state)).orElse(activity.step().heading()));
       case Todo.Enter(var procedure) -> new RunEvent.ProcedureEntered(place, procedure);
       case Todo.Finish(var outcome, var reason) ->
           new RunEvent.Concluding(place, outcome, Evidence.text(reason, state));
@@ -22,7 +25,8 @@ final class Endings {
     };
   }
 
-  /// The last event. A clean-up that failed takes the word `resolved` away; a check resolves nothing.
+  /// The last event. A clean-up that failed takes the word `resolved` away; a check resolves
+  /// nothing.
   static RunEvent runEnded(RunState state) {
     var reached = state.conclusion().orElseThrow();
     var outcome = reached.outcome();
@@ -50,15 +54,21 @@ final class Endings {
     };
   }
 
-  private static LinkedHashMap<String, String> handOver(RunState state, Conclusion reached) {
+  private static SequencedMap<String, String> handOver(RunState state, Conclusion reached) {
     var filled = new LinkedHashMap<String, String>();
     if (reached.outcome() == RunOutcome.ESCALATED) {
-      state.runbook().about().handOver().forEach((label, text) -> filled.put(label, Evidence.text(text, state)));
+      state
+          .runbook()
+          .about()
+          .handOver()
+          .forEach((label, text) -> filled.put(label, Evidence.text(text, state)));
     }
     return filled;
   }
 
   static String inDoubt(Effect effect) {
-    return "`" + effect.step() + "` was begun, and its end was never noted; look on the target what became of it.";
+    return "`"
+        + effect.step()
+        + "` was begun, and its end was never noted; look on the target what became of it.";
   }
 }

@@ -90,7 +90,13 @@ final class Filling {
       case Value.Unknown _ -> Value.of(text(template));
       case Value.Secret(_, var reveal) -> Value.of(reveal);
       case Value.Absent _ -> Value.nothing();
-      case Value.Text _, Value.Number _, Value.Truth _, Value.Sequence _, Value.Mapping _, Value.Null _ -> value;
+      case Value.Text _,
+          Value.Number _,
+          Value.Truth _,
+          Value.Sequence _,
+          Value.Mapping _,
+          Value.Null _ ->
+          value;
     };
   }
 

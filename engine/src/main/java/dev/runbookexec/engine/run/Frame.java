@@ -35,7 +35,8 @@ record Frame(
     return new Frame(kind, name, origin, steps, 0, Optional.empty(), new LinkedHashMap<>());
   }
 
-  static Frame round(String name, Place origin, List<Step> steps, SequencedMap<String, Value> locals) {
+  static Frame round(
+      String name, Place origin, List<Step> steps, SequencedMap<String, Value> locals) {
     return new Frame(Kind.ROUND, name, Optional.of(origin), steps, 0, Optional.empty(), locals);
   }
 

@@ -15,8 +15,9 @@ import java.util.SequencedMap;
 /// What comes next in a run, from what has happened so far. Pure: the same state gives the same
 /// turn, and nothing is done here.
 ///
-/// A step goes `Fresh → (Asking → Ready) → Sent → Ended` and then either rests and is sent again, or
-/// ends; what follows from it (findings, procedures, the end of the run) comes after it has ended.
+/// A step goes `Fresh → (Asking → Ready) → Sent → Ended` and then either rests and is sent again,
+/// or ends; what follows from it (findings, procedures, the end of the run) comes after it has
+/// ended.
 public final class Interpreter {
   private static final Place NOWHERE = new Place("", 0, "", 0);
 
@@ -52,8 +53,10 @@ public final class Interpreter {
   private static Turn exhausted(Frame frame) {
     return switch (frame.kind()) {
       case MAIN ->
-          new Turn.Note(new RunEvent.Concluding(NOWHERE, RunOutcome.RESOLVED, "All steps are done."));
-      case PROCEDURE -> new Turn.Note(new RunEvent.ProcedureLeft(frame.origin().orElseThrow(), frame.name()));
+          new Turn.Note(
+              new RunEvent.Concluding(NOWHERE, RunOutcome.RESOLVED, "All steps are done."));
+      case PROCEDURE ->
+          new Turn.Note(new RunEvent.ProcedureLeft(frame.origin().orElseThrow(), frame.name()));
       case FINALLY -> new Turn.Note(new RunEvent.ProcedureLeft(NOWHERE, frame.name()));
       case ROUND -> new Turn.Note(new RunEvent.RoundEnded(frame.origin().orElseThrow(), 0));
     };
@@ -68,7 +71,8 @@ public final class Interpreter {
               ? new RunEvent.StepSkipped(place, skipped.get())
               : new RunEvent.StepStarted(place));
     } catch (ExpressionException _) {
-      return new Turn.Note(new RunEvent.StepStarted(place)); // it fails there, with the same message
+      return new Turn.Note(
+          new RunEvent.StepStarted(place)); // it fails there, with the same message
     }
   }
 
@@ -81,9 +85,16 @@ public final class Interpreter {
       case Value.Truth(var holds) ->
           holds ? Optional.empty() : Optional.of("`" + condition.text() + "` does not hold.");
       case Value.Unknown(var why) -> Optional.of("`" + condition.text() + "` is not known: " + why);
-      case Value.Text _, Value.Number _, Value.Sequence _, Value.Mapping _, Value.Secret _,
-          Value.Null _, Value.Absent _ ->
-          throw new ExpressionException(condition.at(), "`when` must be true or false, but `" + condition.text() + "` is neither.");
+      case Value.Text _,
+          Value.Number _,
+          Value.Sequence _,
+          Value.Mapping _,
+          Value.Secret _,
+          Value.Null _,
+          Value.Absent _ ->
+          throw new ExpressionException(
+              condition.at(),
+              "`when` must be true or false, but `" + condition.text() + "` is neither.");
     };
   }
 
@@ -102,7 +113,8 @@ public final class Interpreter {
 
       case Stage.Settled(_, var status, var message) -> ended(activity.place(), status, message);
       case Stage.Looping looping -> Loops.next(activity, looping, state);
-      case Stage.Following(var todos) -> new Turn.Note(Endings.todo(todos.getFirst(), activity, state));
+      case Stage.Following(var todos) ->
+          new Turn.Note(Endings.todo(todos.getFirst(), activity, state));
     };
   }
 
@@ -116,21 +128,18 @@ public final class Interpreter {
         case Act.WaitUntil _ -> new Turn.Note(new RunEvent.RoundStarted(activity.place(), 1));
         case Act.Set(var values) -> set(activity, values, state);
         case Act.Collect collect -> Evidence.turn(activity, collect, state);
-        case Act.Do _, Act.Say _ ->
-            ended(activity.place(), StepStatus.DONE, "");
-        case Act.Script _, Act.Arguments _,
-            Act.Request _, Act.Docker _ ->
+        case Act.Do _, Act.Say _ -> ended(activity.place(), StepStatus.DONE, "");
+        case Act.Script _, Act.Arguments _, Act.Request _, Act.Docker _ ->
             step.impact() == Impact.OBSERVE ? send(activity, state) : ask(activity, state);
-        case Act.WaitFor _, Act.Ask _,
-            Act.Approve _, Act.Manual _ ->
-            send(activity, state);
+        case Act.WaitFor _, Act.Ask _, Act.Approve _, Act.Manual _ -> send(activity, state);
       };
     } catch (ExpressionException failure) {
       return failed(activity, failure);
     }
   }
 
-  private static Turn set(Activity activity, SequencedMap<String, Expression> values, RunState state)
+  private static Turn set(
+      Activity activity, SequencedMap<String, Expression> values, RunState state)
       throws ExpressionException {
     var known = new LinkedHashMap<String, Value>();
     for (var entry : values.entrySet()) {
@@ -148,13 +157,17 @@ public final class Interpreter {
     }
     var question =
         new Effect.Question.Approval(
-            step.heading(), step.impact(), EffectBuilder.target(wish.effect()), EffectBuilder.shown(wish.effect()));
+            step.heading(),
+            step.impact(),
+            EffectBuilder.target(wish.effect()),
+            EffectBuilder.shown(wish.effect()));
     return new Turn.Perform(activity.place(), 0, new Effect.AskOperator(step.id(), question));
   }
 
   private static Turn send(Activity activity, RunState state) {
     try {
-      var wish = new EffectBuilder(state.runbook()).wish(activity.step(), state.scope()).orElseThrow();
+      var wish =
+          new EffectBuilder(state.runbook()).wish(activity.step(), state.scope()).orElseThrow();
       if (!wish.unknown().isEmpty()) {
         return undetermined(activity, wish);
       }
@@ -166,7 +179,8 @@ public final class Interpreter {
 
   private static Turn undetermined(Activity activity, Wish wish) {
     return ended(
-        activity.place(), StepStatus.UNDETERMINED,
+        activity.place(),
+        StepStatus.UNDETERMINED,
         "It needs `" + String.join("`, `", wish.unknown()) + "`, which is not known.");
   }
 
@@ -176,14 +190,22 @@ public final class Interpreter {
       return Evidence.turn(activity, collect, state);
     }
     var verdict = Judge.of(step, outcome, state);
-    if (verdict.status() == StepStatus.FAILED && verdict.mayRepeat() && activity.attempt() < step.retry().attempts()) {
-      return new Turn.Perform(activity.place(), activity.attempt(), new Effect.Pause(step.id(), step.retry().every()));
+    if (verdict.status() == StepStatus.FAILED
+        && verdict.mayRepeat()
+        && activity.attempt() < step.retry().attempts()) {
+      return new Turn.Perform(
+          activity.place(), activity.attempt(), new Effect.Pause(step.id(), step.retry().every()));
     }
-    return new Turn.Note(new RunEvent.StepEnded(activity.place(), verdict.status(), verdict.message(), verdict.kept()));
+    return new Turn.Note(
+        new RunEvent.StepEnded(
+            activity.place(), verdict.status(), verdict.message(), verdict.kept()));
   }
 
   static Turn failed(Activity activity, ExpressionException failure) {
-    return ended(activity.place(), StepStatus.FAILED, failure.getMessage() + " (line " + failure.at().line() + ")");
+    return ended(
+        activity.place(),
+        StepStatus.FAILED,
+        failure.getMessage() + " (line " + failure.at().line() + ")");
   }
 
   static Turn ended(Place place, StepStatus status, String message) {

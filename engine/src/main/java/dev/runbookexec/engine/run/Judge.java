@@ -18,7 +18,8 @@ final class Judge {
 
   /// @param kept values under `keep`, present unless the step failed
   /// @param mayRepeat whether another attempt is safe: what happened is known, or nothing changes
-  record Verdict(StepStatus status, String message, SequencedMap<String, Value> kept, boolean mayRepeat) {}
+  record Verdict(
+      StepStatus status, String message, SequencedMap<String, Value> kept, boolean mayRepeat) {}
 
   static Verdict of(Step step, Outcome outcome, RunState state) {
     return switch (outcome) {
@@ -26,21 +27,32 @@ final class Judge {
       case Outcome.Stopped(var detail) -> plain(StepStatus.STOPPED, detail);
       case Outcome.Unanswered(var why) -> unanswered(step, why);
       case Outcome.Declined(var by, var reason) ->
-          plain(StepStatus.DECLINED, "Declined by " + by + (reason.isBlank() ? "." : ": " + reason));
+          plain(
+              StepStatus.DECLINED, "Declined by " + by + (reason.isBlank() ? "." : ": " + reason));
       case Outcome.Approved _, Outcome.Answered _, Outcome.Done _ -> judged(step, outcome, state);
       case Outcome.ConnectionLost(var reason, _, _) when isInDoubt(step) ->
-          plain(StepStatus.IN_DOUBT, "The connection was lost after it was sent, so it may have happened: " + reason);
+          plain(
+              StepStatus.IN_DOUBT,
+              "The connection was lost after it was sent, so it may have happened: " + reason);
       case Outcome.TimedOut(var ended, var detail, _, _) when !ended && isInDoubt(step) ->
           plain(StepStatus.IN_DOUBT, "It timed out and may still be running: " + detail);
-      case Outcome.Exited _, Outcome.Signalled _, Outcome.Responded _, Outcome.DockerDone _,
-          Outcome.DockerFailed _, Outcome.TimedOut _, Outcome.ConnectionLost _,
-          Outcome.NotStarted _, Outcome.Refused _ ->
+      case Outcome.Exited _,
+          Outcome.Signalled _,
+          Outcome.Responded _,
+          Outcome.DockerDone _,
+          Outcome.DockerFailed _,
+          Outcome.TimedOut _,
+          Outcome.ConnectionLost _,
+          Outcome.NotStarted _,
+          Outcome.Refused _ ->
           judged(step, outcome, state);
     };
   }
 
   private static Verdict unanswered(Step step, String why) {
-    var goesOn = step.act() instanceof dev.runbookexec.engine.model.Act.Manual(_, var unattended) && unattended;
+    var goesOn =
+        step.act() instanceof dev.runbookexec.engine.model.Act.Manual(_, var unattended)
+            && unattended;
     return plain(goesOn ? StepStatus.SKIPPED : StepStatus.SUSPENDED, why);
   }
 
@@ -57,7 +69,8 @@ final class Judge {
     try {
       var problem = problem(step, outcome, scope);
       if (problem.isPresent()) {
-        return new Verdict(StepStatus.FAILED, problem.get(), new LinkedHashMap<>(), mayRepeat(step, outcome));
+        return new Verdict(
+            StepStatus.FAILED, problem.get(), new LinkedHashMap<>(), mayRepeat(step, outcome));
       }
       var kept = new LinkedHashMap<String, Value>();
       for (var entry : step.keep().entrySet()) {
@@ -66,22 +79,38 @@ final class Judge {
       var status = step.expect() instanceof Expect.Anything ? StepStatus.DONE : StepStatus.PASSED;
       return new Verdict(status, "", kept, false);
     } catch (ExpressionException failure) {
-      return new Verdict(StepStatus.FAILED, failure.getMessage() + " (line " + failure.at().line() + ")",
-          new LinkedHashMap<>(), mayRepeat(step, outcome));
+      return new Verdict(
+          StepStatus.FAILED,
+          failure.getMessage() + " (line " + failure.at().line() + ")",
+          new LinkedHashMap<>(),
+          mayRepeat(step, outcome));
     }
   }
 
   private static boolean mayRepeat(Step step, Outcome outcome) {
     return switch (outcome) {
-      case Outcome.TimedOut _, Outcome.ConnectionLost _, Outcome.Signalled _ -> step.impact() == Impact.OBSERVE;
-      case Outcome.Exited _, Outcome.Responded _, Outcome.DockerDone _, Outcome.DockerFailed _,
-          Outcome.NotStarted _, Outcome.Refused _ -> true;
-      case Outcome.NotPerformed _, Outcome.Approved _, Outcome.Declined _, Outcome.Answered _,
-          Outcome.Unanswered _, Outcome.Done _, Outcome.Stopped _ -> false;
+      case Outcome.TimedOut _, Outcome.ConnectionLost _, Outcome.Signalled _ ->
+          step.impact() == Impact.OBSERVE;
+      case Outcome.Exited _,
+          Outcome.Responded _,
+          Outcome.DockerDone _,
+          Outcome.DockerFailed _,
+          Outcome.NotStarted _,
+          Outcome.Refused _ ->
+          true;
+      case Outcome.NotPerformed _,
+          Outcome.Approved _,
+          Outcome.Declined _,
+          Outcome.Answered _,
+          Outcome.Unanswered _,
+          Outcome.Done _,
+          Outcome.Stopped _ ->
+          false;
     };
   }
 
-  private static Optional<String> problem(Step step, Outcome outcome, dev.runbookexec.engine.expr.Scope scope)
+  private static Optional<String> problem(
+      Step step, Outcome outcome, dev.runbookexec.engine.expr.Scope scope)
       throws ExpressionException {
     return switch (step.expect()) {
       case Expect.Anything _ -> Optional.empty();
@@ -93,13 +122,20 @@ final class Judge {
     };
   }
 
-  private static Optional<String> unmet(List<Step.Demand> demands, dev.runbookexec.engine.expr.Scope scope)
+  private static Optional<String> unmet(
+      List<Step.Demand> demands, dev.runbookexec.engine.expr.Scope scope)
       throws ExpressionException {
     for (var demand : demands) {
       var value = demand.value().evaluate(scope);
       if (Cells.match(demand.cell(), value) != Cells.Match.YES) {
         return Optional.of(
-            "Expected `" + demand.value().text() + "` to be " + demand.cell().shown() + ", but it is " + Shown.of(value) + ".");
+            "Expected `"
+                + demand.value().text()
+                + "` to be "
+                + demand.cell().shown()
+                + ", but it is "
+                + Shown.of(value)
+                + ".");
       }
     }
     return Optional.empty();
@@ -108,25 +144,46 @@ final class Judge {
   /// A time-out or a lost connection meets no demand, whatever was read before it.
   private static Optional<String> notFinished(Outcome outcome) {
     return switch (outcome) {
-      case Outcome.Exited _, Outcome.Responded _, Outcome.DockerDone _, Outcome.DockerFailed _,
-          Outcome.Approved _, Outcome.Answered _, Outcome.Done _, Outcome.Signalled _ -> Optional.empty();
-      case Outcome.TimedOut _, Outcome.ConnectionLost _, Outcome.NotStarted _, Outcome.Refused _,
-          Outcome.NotPerformed _, Outcome.Declined _, Outcome.Unanswered _, Outcome.Stopped _ -> failure(outcome);
+      case Outcome.Exited _,
+          Outcome.Responded _,
+          Outcome.DockerDone _,
+          Outcome.DockerFailed _,
+          Outcome.Approved _,
+          Outcome.Answered _,
+          Outcome.Done _,
+          Outcome.Signalled _ ->
+          Optional.empty();
+      case Outcome.TimedOut _,
+          Outcome.ConnectionLost _,
+          Outcome.NotStarted _,
+          Outcome.Refused _,
+          Outcome.NotPerformed _,
+          Outcome.Declined _,
+          Outcome.Unanswered _,
+          Outcome.Stopped _ ->
+          failure(outcome);
     };
   }
 
   private static Optional<String> failure(Outcome outcome) {
     return switch (outcome) {
-      case Outcome.Exited(var code, _, _) -> code == 0 ? Optional.empty() : Optional.of("Exit code " + code + ".");
+      case Outcome.Exited(var code, _, _) ->
+          code == 0 ? Optional.empty() : Optional.of("Exit code " + code + ".");
       case Outcome.Signalled(var signal, _, _) -> Optional.of("Ended by signal " + signal + ".");
       case Outcome.Responded(var status, _, _, _) ->
           status >= 200 && status < 300 ? Optional.empty() : Optional.of("Status " + status + ".");
       case Outcome.DockerDone(_, var exit, _, _) ->
-          exit.isEmpty() || exit.get() == 0 ? Optional.empty() : Optional.of("Exit code " + exit.get() + ".");
+          exit.isEmpty() || exit.get() == 0
+              ? Optional.empty()
+              : Optional.of("Exit code " + exit.get() + ".");
       case Outcome.DockerFailed(_, var message, _, _) -> Optional.of(message);
       case Outcome.TimedOut(var ended, var detail, _, var took) ->
-          Optional.of("Timed out after " + Lengths.shown(took) + (ended ? "; it was ended." : "; " + detail));
-      case Outcome.ConnectionLost(var reason, _, _) -> Optional.of("The connection was lost: " + reason);
+          Optional.of(
+              "Timed out after "
+                  + Lengths.shown(took)
+                  + (ended ? "; it was ended." : "; " + detail));
+      case Outcome.ConnectionLost(var reason, _, _) ->
+          Optional.of("The connection was lost: " + reason);
       case Outcome.NotStarted(var reason) -> Optional.of("Not started: " + reason);
       case Outcome.Refused(var reason) -> Optional.of("Refused: " + reason);
       case Outcome.NotPerformed(var why) -> Optional.of(why);

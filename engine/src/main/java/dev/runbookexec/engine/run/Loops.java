@@ -18,12 +18,20 @@ final class Loops {
   static Turn begin(Activity activity, Act.Each each, RunState state) throws ExpressionException {
     var list = each.list().evaluate(state.scope());
     return switch (list) {
-      case Value.Sequence(var items) -> new Turn.Note(new RunEvent.LoopStarted(activity.place(), items));
-      case Value.Unknown(var why) -> Interpreter.ended(activity.place(), StepStatus.UNDETERMINED, why);
-      case Value.Text _, Value.Number _, Value.Truth _, Value.Mapping _, Value.Secret _,
-          Value.Null _, Value.Absent _ ->
+      case Value.Sequence(var items) ->
+          new Turn.Note(new RunEvent.LoopStarted(activity.place(), items));
+      case Value.Unknown(var why) ->
+          Interpreter.ended(activity.place(), StepStatus.UNDETERMINED, why);
+      case Value.Text _,
+          Value.Number _,
+          Value.Truth _,
+          Value.Mapping _,
+          Value.Secret _,
+          Value.Null _,
+          Value.Absent _ ->
           throw new ExpressionException(
-              each.list().at(), "`each` needs a list, but `" + each.list().text() + "` is " + list.kind() + ".");
+              each.list().at(),
+              "`each` needs a list, but `" + each.list().text() + "` is " + list.kind() + ".");
     };
   }
 
@@ -32,8 +40,18 @@ final class Loops {
     return switch (activity.step().act()) {
       case Act.Each _ -> nextItem(activity, looping);
       case Act.WaitUntil wait -> nextLook(activity, wait, looping, state);
-      case Act.Script _, Act.Arguments _, Act.Request _, Act.Docker _, Act.Decide _, Act.Do _,
-          Act.WaitFor _, Act.Ask _, Act.Approve _, Act.Manual _, Act.Collect _, Act.Set _,
+      case Act.Script _,
+          Act.Arguments _,
+          Act.Request _,
+          Act.Docker _,
+          Act.Decide _,
+          Act.Do _,
+          Act.WaitFor _,
+          Act.Ask _,
+          Act.Approve _,
+          Act.Manual _,
+          Act.Collect _,
+          Act.Set _,
           Act.Say _ ->
           throw new IllegalStateException("Not a loop: " + activity.place());
     };
@@ -46,7 +64,8 @@ final class Loops {
     return ended(activity, StepStatus.DONE, "", Map.of("count", Value.of(looping.items().size())));
   }
 
-  private static Turn nextLook(Activity activity, Act.WaitUntil wait, Stage.Looping looping, RunState state) {
+  private static Turn nextLook(
+      Activity activity, Act.WaitUntil wait, Stage.Looping looping, RunState state) {
     try {
       var condition = wait.until().evaluate(state.scope());
       if (condition instanceof Value.Unknown(var why)) {
@@ -61,8 +80,13 @@ final class Loops {
     var waited = Duration.between(looping.since(), state.now());
     if (waited.compareTo(wait.atMost()) >= 0) {
       return ended(
-          activity, StepStatus.FAILED,
-          "`" + wait.until().text() + "` did not come to hold within " + Lengths.shown(wait.atMost()) + ".",
+          activity,
+          StepStatus.FAILED,
+          "`"
+              + wait.until().text()
+              + "` did not come to hold within "
+              + Lengths.shown(wait.atMost())
+              + ".",
           met(false, looping));
     }
     if (looping.rested()) {
@@ -79,8 +103,10 @@ final class Loops {
     return kept;
   }
 
-  private static Turn ended(Activity activity, StepStatus status, String message, Map<String, Value> kept) {
-    return new Turn.Note(new RunEvent.StepEnded(activity.place(), status, message, new LinkedHashMap<>(kept)));
+  private static Turn ended(
+      Activity activity, StepStatus status, String message, Map<String, Value> kept) {
+    return new Turn.Note(
+        new RunEvent.StepEnded(activity.place(), status, message, new LinkedHashMap<>(kept)));
   }
 
   /// The names that the steps of a round see.

@@ -15,8 +15,20 @@ final class Results {
   /// The names that a step's own `expect` and `keep` see bare.
   static final List<String> FIELDS =
       List.of(
-          "outcome", "exit", "stdout", "stderr", "text", "lines", "json", "status", "headers",
-          "duration", "error", "answer", "done", "note");
+          "outcome",
+          "exit",
+          "stdout",
+          "stderr",
+          "text",
+          "lines",
+          "json",
+          "status",
+          "headers",
+          "duration",
+          "error",
+          "answer",
+          "done",
+          "note");
 
   /// What a step reads as that was passed over or has not been reached.
   static final Value.Mapping NOT_DONE = Value.mapping(Map.of("outcome", Value.of("skipped")));
@@ -90,7 +102,11 @@ final class Results {
     fields.put("stderr", Value.of(output.stderr()));
     fields.put("text", Value.of(output.text()));
     fields.put("lines", lines(output.stdout()));
-    fields.put("json", looksLikeJson(output.stdout()) ? Json.parse(output.stdout()).orElse(Value.absent()) : Value.absent());
+    fields.put(
+        "json",
+        looksLikeJson(output.stdout())
+            ? Json.parse(output.stdout()).orElse(Value.absent())
+            : Value.absent());
     fields.put("duration", new Value.Number(BigDecimal.valueOf(took.toMillis(), 3)));
   }
 
@@ -109,7 +125,8 @@ final class Results {
     for (var header : headers) {
       var name = header.name().toLowerCase(Locale.ROOT);
       var before = all.get(name);
-      all.put(name, Value.of(before == null ? header.value() : before.plain() + ", " + header.value()));
+      all.put(
+          name, Value.of(before == null ? header.value() : before.plain() + ", " + header.value()));
     }
     return Value.mapping(all);
   }

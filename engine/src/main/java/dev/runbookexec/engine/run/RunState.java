@@ -123,8 +123,17 @@ public record RunState(
 
   RunState withStack(List<Frame> frames) {
     return new RunState(
-        runbook, mode, inputs, results, visits, List.copyOf(frames), conclusion, problems, cleaning,
-        end, now);
+        runbook,
+        mode,
+        inputs,
+        results,
+        visits,
+        List.copyOf(frames),
+        conclusion,
+        problems,
+        cleaning,
+        end,
+        now);
   }
 
   RunState withMode(String newMode) {
@@ -136,22 +145,49 @@ public record RunState(
     var more = new LinkedHashMap<>(results);
     more.put(step, Value.mapping(fields));
     return new RunState(
-        runbook, mode, inputs, Collections.unmodifiableSequencedMap(more), visits, stack,
-        conclusion, problems, cleaning, end, now);
+        runbook,
+        mode,
+        inputs,
+        Collections.unmodifiableSequencedMap(more),
+        visits,
+        stack,
+        conclusion,
+        problems,
+        cleaning,
+        end,
+        now);
   }
 
   RunState visited(String step) {
     var more = new LinkedHashMap<>(visits);
     more.merge(step, 1, Integer::sum);
     return new RunState(
-        runbook, mode, inputs, results, Collections.unmodifiableMap(more), stack, conclusion,
-        problems, cleaning, end, now);
+        runbook,
+        mode,
+        inputs,
+        results,
+        Collections.unmodifiableMap(more),
+        stack,
+        conclusion,
+        problems,
+        cleaning,
+        end,
+        now);
   }
 
   RunState concluded(Conclusion reached) {
     return new RunState(
-        runbook, mode, inputs, results, visits, stack, Optional.of(reached), problems, cleaning,
-        end, now);
+        runbook,
+        mode,
+        inputs,
+        results,
+        visits,
+        stack,
+        Optional.of(reached),
+        problems,
+        cleaning,
+        end,
+        now);
   }
 
   RunState cleaningUp() {
@@ -163,14 +199,32 @@ public record RunState(
     var more = new ArrayList<>(problems);
     more.add(problem);
     return new RunState(
-        runbook, mode, inputs, results, visits, stack, conclusion, List.copyOf(more), cleaning, end,
+        runbook,
+        mode,
+        inputs,
+        results,
+        visits,
+        stack,
+        conclusion,
+        List.copyOf(more),
+        cleaning,
+        end,
         now);
   }
 
   RunState ended(Turn.End reached) {
     return new RunState(
-        runbook, mode, inputs, results, visits, stack, conclusion, problems, cleaning,
-        Optional.of(reached), now);
+        runbook,
+        mode,
+        inputs,
+        results,
+        visits,
+        stack,
+        conclusion,
+        problems,
+        cleaning,
+        Optional.of(reached),
+        now);
   }
 
   RunState at(Instant time) {

@@ -89,7 +89,8 @@ public final class StateAfter {
       case Stage.Asking _ ->
           outcome instanceof Outcome.Approved
               ? stage(state, new Stage.Ready())
-              : stage(state.withResult(place.step(), Results.of(outcome)), new Stage.Ended(outcome));
+              : stage(
+                  state.withResult(place.step(), Results.of(outcome)), new Stage.Ended(outcome));
       case Stage.Resting _ -> stage(state, new Stage.Ready());
       case Stage.Looping(var items, var round, var since, _) ->
           stage(state, new Stage.Looping(items, round, since, true));
@@ -128,8 +129,18 @@ public final class StateAfter {
     return switch (step.act()) {
       case Act.Each(_, _, var steps) -> steps;
       case Act.WaitUntil(_, var steps, _, _) -> steps;
-      case Act.Script _, Act.Arguments _, Act.Request _, Act.Docker _, Act.Decide _, Act.Do _,
-          Act.WaitFor _, Act.Ask _, Act.Approve _, Act.Manual _, Act.Collect _, Act.Set _,
+      case Act.Script _,
+          Act.Arguments _,
+          Act.Request _,
+          Act.Docker _,
+          Act.Decide _,
+          Act.Do _,
+          Act.WaitFor _,
+          Act.Ask _,
+          Act.Approve _,
+          Act.Manual _,
+          Act.Collect _,
+          Act.Set _,
           Act.Say _ ->
           throw new IllegalStateException("Not a loop: " + step.id());
     };
@@ -145,10 +156,14 @@ public final class StateAfter {
     }
     var activity = activity(state);
     var id = activity.step().id();
-    var fields = new LinkedHashMap<String, Value>(state.results().getOrDefault(id, Value.mapping(new LinkedHashMap<>())).entries());
+    var fields =
+        new LinkedHashMap<String, Value>(
+            state.results().getOrDefault(id, Value.mapping(new LinkedHashMap<>())).entries());
     fields.putIfAbsent("outcome", Value.of("finished"));
     fields.putAll(ended.kept());
-    fields.put("passed", Value.of(ended.status() == StepStatus.PASSED || ended.status() == StepStatus.DONE));
+    fields.put(
+        "passed",
+        Value.of(ended.status() == StepStatus.PASSED || ended.status() == StepStatus.DONE));
     return following(state.withResult(id, fields), activity, todos(activity, ended));
   }
 
@@ -175,8 +190,18 @@ public final class StateAfter {
           activity.stage() instanceof Stage.Settled(var then, _, _)
               ? then.stream().flatMap(one -> Todo.of(one).stream()).toList()
               : List.of();
-      case Act.Script _, Act.Arguments _, Act.Request _, Act.Docker _, Act.Each _, Act.WaitFor _,
-          Act.WaitUntil _, Act.Ask _, Act.Approve _, Act.Manual _, Act.Collect _, Act.Set _ ->
+      case Act.Script _,
+          Act.Arguments _,
+          Act.Request _,
+          Act.Docker _,
+          Act.Each _,
+          Act.WaitFor _,
+          Act.WaitUntil _,
+          Act.Ask _,
+          Act.Approve _,
+          Act.Manual _,
+          Act.Collect _,
+          Act.Set _ ->
           List.of();
     };
   }
@@ -196,7 +221,9 @@ public final class StateAfter {
   /// Goes on with what follows, or with the next step where nothing does. In clean-up a failure is
   /// kept for the verdict, and the next step follows.
   private static RunState following(RunState state, Activity activity, List<Todo> todos) {
-    if (state.cleaning() && !todos.isEmpty() && todos.getFirst() instanceof Todo.Over(_, var reason)) {
+    if (state.cleaning()
+        && !todos.isEmpty()
+        && todos.getFirst() instanceof Todo.Over(_, var reason)) {
       return state.withProblem(reason).with(state.top().advanced());
     }
     return todos.isEmpty()
@@ -212,7 +239,8 @@ public final class StateAfter {
     return following(state, activity, todos.subList(1, todos.size()));
   }
 
-  private static RunState todoDone(RunState state, Procedure procedure, Optional<RunEvent.Place> origin) {
+  private static RunState todoDone(
+      RunState state, Procedure procedure, Optional<RunEvent.Place> origin) {
     return todoDone(state)
         .pushed(Frame.of(Kind.PROCEDURE, procedure.name(), origin, procedure.steps()));
   }

@@ -7,7 +7,8 @@ import java.util.Optional;
 
 /// Lengths of time as written in a runbook: a number and `ms`, `s`, `m`, `h` or `d`.
 public final class Lengths {
-  private static final Pattern SHAPE = Pattern.compile("([0-9]{1,9}(?:\\.[0-9]{1,3})?)(ms|s|m|h|d)");
+  private static final Pattern SHAPE =
+      Pattern.compile("([0-9]{1,9}(?:\\.[0-9]{1,3})?)(ms|s|m|h|d)");
 
   private Lengths() {}
 
@@ -17,7 +18,8 @@ public final class Lengths {
     if (!matcher.matches()) {
       return Optional.empty();
     }
-    var millis = new BigDecimal(matcher.group(1)).multiply(BigDecimal.valueOf(unit(matcher.group(2))));
+    var millis =
+        new BigDecimal(matcher.group(1)).multiply(BigDecimal.valueOf(unit(matcher.group(2))));
     return Optional.of(Duration.ofMillis(millis.longValue()));
   }
 
