@@ -64,8 +64,21 @@ java_options='-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xlog:di
   --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
   -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8'
 
-# The start-up archive for this Java in the installation $1. It belongs to exactly these jars and
-# this Java: Java itself does not notice that a jar has changed.
-archive_in() {
-  printf '%s\n' "$1/lib/$build_id-$java_version.aot"
+# The start-up archive belongs to exactly these jars and this Java. Its name says so, because Java
+# itself does not notice that a jar has changed: `archive` is the one for the installation $1, if it
+# was made and no jar is newer.
+find_archive() {
+  archive=
+  [ -r "$1/lib/build-id" ] && read -r build_id <"$1/lib/build-id" || return 0
+  archive=$1/lib/$build_id-$java_version.aot
+  if [ ! -f "$archive" ]; then
+    archive=
+    return 0
+  fi
+  for jar in "$1"/lib/*.jar; do
+    if [ "$jar" -nt "$archive" ]; then
+      archive=
+      return 0
+    fi
+  done
 }

@@ -56,7 +56,9 @@ final class Arrows {
     rules.put("no cycles", slices().matching(root + ".(*)..").should().beFreeOfCycles());
     rules.put("YAML library only in yaml", only("yaml", "org.snakeyaml.."));
     rules.put("expression library only in expr", only("expr", "org.apache.commons.jexl3.."));
-    rules.put("pure core: no input or output", pure("java.io..", "java.nio..", "java.net.http.."));
+    rules.put(
+        "pure core: no input or output",
+        pure("java.io..", "java.nio.file..", "java.nio.channels..", "java.net.http.."));
     rules.put("pure core: no threads", pure("java.util.concurrent..").and(pure(Thread.class)));
     rules.put("pure core: no clock or chance", noClockOrChance());
     rules.put("no standard streams", standardStreams());
