@@ -2,6 +2,7 @@ package dev.runbookexec.engine.run;
 
 import dev.runbookexec.engine.expr.Json;
 import dev.runbookexec.engine.expr.Value;
+import dev.runbookexec.engine.model.ResultFields;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -12,33 +13,15 @@ import java.util.SequencedMap;
 
 /// What later steps can read of an outcome: `exit`, `stdout`, `json`, `outcome` and so on.
 final class Results {
-  /// The names that a step's own `expect` and `keep` see bare.
-  static final List<String> FIELDS =
-      List.of(
-          "outcome",
-          "exit",
-          "stdout",
-          "stderr",
-          "text",
-          "lines",
-          "json",
-          "status",
-          "headers",
-          "duration",
-          "error",
-          "answer",
-          "done",
-          "note");
-
   /// What a step reads as that was passed over or has not been reached.
   static final Value.Mapping NOT_DONE = Value.mapping(Map.of("outcome", Value.of("skipped")));
 
   private Results() {}
 
-  /// Every field of `FIELDS`, absent where the outcome has none.
+  /// Every field of `ResultFields.ALL`, absent where the outcome has none.
   static SequencedMap<String, Value> of(Outcome outcome) {
     var fields = new LinkedHashMap<String, Value>();
-    FIELDS.forEach(name -> fields.put(name, Value.absent()));
+    ResultFields.ALL.forEach(name -> fields.put(name, Value.absent()));
     fields.put("outcome", Value.of(outcome.word()));
     switch (outcome) {
       case Outcome.Exited(var code, var output, var took) -> {
@@ -76,7 +59,7 @@ final class Results {
       case Outcome.NotStarted(var reason) -> fields.put("error", Value.of(reason));
       case Outcome.Refused(var reason) -> fields.put("error", Value.of(reason));
       case Outcome.NotPerformed(var why) ->
-          FIELDS.forEach(name -> fields.put(name, new Value.Unknown(why)));
+          ResultFields.ALL.forEach(name -> fields.put(name, new Value.Unknown(why)));
       case Outcome.Approved _ -> fields.put("done", Value.of(true));
       case Outcome.Declined(_, var reason) -> {
         fields.put("done", Value.of(false));

@@ -1,0 +1,107 @@
+package dev.runbookexec.engine.check;
+
+import dev.runbookexec.engine.expr.Expression;
+import dev.runbookexec.engine.model.Act;
+import dev.runbookexec.engine.model.ResultFields;
+import dev.runbookexec.engine.model.Runbook;
+import dev.runbookexec.engine.model.Step;
+import dev.runbookexec.engine.model.Target;
+import dev.runbookexec.engine.source.Diagnostic;
+import dev.runbookexec.engine.source.Suggestion;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Every name that an expression reads must be an input, a step's result, the element of a loop
+/// around it, `now`, or, in `expect` and `keep`, a field of the step's own result.
+final class NameCheck {
+  private final Runbook runbook;
+  private final Map<String, Step> steps = new HashMap<>();
+  private final Set<String> names = new LinkedHashSet<>();
+  private final List<Diagnostic> findings = new ArrayList<>();
+
+  NameCheck(Runbook runbook) {
+    this.runbook = runbook;
+    runbook.inputs().forEach(input -> names.add(input.name()));
+    runbook.allSteps().forEach(step -> steps.put(step.id(), step));
+    names.addAll(steps.keySet());
+    names.add("now");
+  }
+
+  List<Diagnostic> check() {
+    clashes();
+    runbook.targets().values().forEach(this::target);
+    StepParts.holes(runbook.about().handOver().values()).forEach(e -> reads(e, Set.of()));
+    all(runbook.steps(), Set.of());
+    runbook.procedures().values().forEach(procedure -> all(procedure.steps(), Set.of()));
+    all(runbook.cleanUp(), Set.of());
+    return findings;
+  }
+
+  private void clashes() {
+    for (var input : runbook.inputs()) {
+      var step = steps.get(input.name());
+      if (step != null) {
+        findings.add(
+            Diagnostic.error(
+                    "RB0701", step.at(), "The step `" + step.id() + "` has the name of an input.")
+                .withHint("results of steps are read by their ids, so give the step another one."));
+      }
+    }
+  }
+
+  private void target(Target target) {
+    StepParts.template(target).ifPresent(text -> text.holes().forEach(e -> reads(e, Set.of())));
+    if (target instanceof Target.Web(_, _, _, var headers)) {
+      headers.forEach(header -> header.value().holes().forEach(e -> reads(e, Set.of())));
+    }
+  }
+
+  private void all(List<Step> list, Set<String> locals) {
+    for (var step : list) {
+      StepParts.outer(step).forEach(expression -> reads(expression, locals));
+      var bare = new LinkedHashSet<>(ResultFields.bare());
+      bare.addAll(locals);
+      StepParts.inner(step).forEach(expression -> reads(expression, bare));
+      var inside = new LinkedHashSet<>(locals);
+      if (step.act() instanceof Act.Each(_, var item, _)) {
+        inside.add(item);
+      }
+      all(StepParts.nested(step), inside);
+    }
+  }
+
+  private void reads(Expression expression, Set<String> more) {
+    for (var path : expression.reads()) {
+      var name = path.getFirst();
+      if (!names.contains(name) && !more.contains(name)) {
+        unknown(expression, "There is no input or step `" + name + "`.", name, both(more));
+      } else if (steps.containsKey(name) && !more.contains(name) && path.size() > 1) {
+        field(expression, steps.get(name), path.get(1));
+      }
+    }
+  }
+
+  private Collection<String> both(Set<String> more) {
+    var all = new LinkedHashSet<>(names);
+    all.addAll(more);
+    return all;
+  }
+
+  private void field(Expression expression, Step step, String field) {
+    var known = ResultFields.of(step);
+    if (!known.contains(field)) {
+      unknown(expression, "The step `" + step.id() + "` gives no `" + field + "`.", field, known);
+    }
+  }
+
+  private void unknown(Expression at, String message, String typed, Collection<String> known) {
+    var finding = Diagnostic.error("RB0702", at.at(), message);
+    var near = Suggestion.hint(typed, known);
+    findings.add(near.map(finding::withHint).orElse(finding));
+  }
+}

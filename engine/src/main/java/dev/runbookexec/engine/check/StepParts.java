@@ -1,0 +1,201 @@
+package dev.runbookexec.engine.check;
+
+import dev.runbookexec.engine.expr.Expression;
+import dev.runbookexec.engine.expr.Template;
+import dev.runbookexec.engine.model.Act;
+import dev.runbookexec.engine.model.Act.JsonTree;
+import dev.runbookexec.engine.model.Call;
+import dev.runbookexec.engine.model.Consequence;
+import dev.runbookexec.engine.model.Step;
+import dev.runbookexec.engine.model.Step.Expect;
+import dev.runbookexec.engine.model.Step.OnFailure;
+import dev.runbookexec.engine.model.Target;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/// Takes a step apart into what a check looks at.
+final class StepParts {
+  private StepParts() {}
+
+  /// Expressions that see the names around the step.
+  static List<Expression> outer(Step step) {
+    var all = new ArrayList<Expression>();
+    step.when().ifPresent(all::add);
+    consequences(step).forEach(then -> all.addAll(holes(templates(then))));
+    switch (step.act()) {
+      case Act.Script(var script, var options) -> {
+        all.addAll(script.holes());
+        all.addAll(holes(options));
+      }
+      case Act.Arguments(var words, var options) -> {
+        all.addAll(holes(words));
+        all.addAll(holes(options));
+      }
+      case Act.Request(_, var path, var headers, var body) -> {
+        all.addAll(path.holes());
+        all.addAll(holes(headers.stream().map(Target.Header::value).toList()));
+        body.ifPresent(found -> all.addAll(holes(found)));
+      }
+      case Act.Docker(_, var arguments) -> all.addAll(holes(arguments.values()));
+      case Act.Decide(var table) -> table.columns().forEach(column -> all.add(column.value()));
+      case Act.Each(var list, _, _) -> all.add(list);
+      case Act.WaitFor(var length) -> all.addAll(length.holes());
+      case Act.WaitUntil(var until, _, _, _) -> all.add(until);
+      case Act.Ask(var question, _, _, var unattended) -> {
+        all.addAll(question.holes());
+        unattended.ifPresent(text -> all.addAll(text.holes()));
+      }
+      case Act.Approve(var question) -> all.addAll(question.holes());
+      case Act.Manual(var instructions, _) -> all.addAll(instructions.holes());
+      case Act.Collect(var files) -> all.addAll(holes(files.values()));
+      case Act.Set(var values) -> all.addAll(values.values());
+      case Act.Do _, Act.Say _ -> {}
+    }
+    return all;
+  }
+
+  /// Expressions that also see the step's own result, bare.
+  static List<Expression> inner(Step step) {
+    var all = new ArrayList<>(step.keep().values());
+    if (step.expect() instanceof Expect.Demands(var demands)) {
+      demands.forEach(demand -> all.add(demand.value()));
+    }
+    return all;
+  }
+
+  /// Everything that may follow from the step.
+  static List<Consequence> consequences(Step step) {
+    var all = new ArrayList<Consequence>();
+    if (step.onFailure() instanceof OnFailure.Then(var then)) {
+      all.add(then);
+    }
+    switch (step.act()) {
+      case Act.Decide(var table) -> {
+        table.rows().forEach(row -> all.add(row.then()));
+        all.add(table.otherwise());
+      }
+      case Act.Say(_, var then) -> all.add(then);
+      case Act.Script _,
+          Act.Arguments _,
+          Act.Request _,
+          Act.Docker _,
+          Act.Do _,
+          Act.Each _,
+          Act.WaitFor _,
+          Act.WaitUntil _,
+          Act.Ask _,
+          Act.Approve _,
+          Act.Manual _,
+          Act.Collect _,
+          Act.Set _ -> {}
+    }
+    return all;
+  }
+
+  /// Every use of a procedure.
+  static List<Call> calls(Step step) {
+    var all = new ArrayList<Call>();
+    consequences(step).forEach(then -> all.addAll(then.procedures()));
+    if (step.act() instanceof Act.Do(var procedures)) {
+      all.addAll(procedures);
+    }
+    return all;
+  }
+
+  /// Steps within the step.
+  static List<Step> nested(Step step) {
+    return switch (step.act()) {
+      case Act.Each(_, _, var steps) -> steps;
+      case Act.WaitUntil(_, var steps, _, _) -> steps;
+      case Act.Script _,
+          Act.Arguments _,
+          Act.Request _,
+          Act.Docker _,
+          Act.Decide _,
+          Act.Do _,
+          Act.WaitFor _,
+          Act.Ask _,
+          Act.Approve _,
+          Act.Manual _,
+          Act.Collect _,
+          Act.Set _,
+          Act.Say _ ->
+          List.of();
+    };
+  }
+
+  private static List<Template> templates(Consequence then) {
+    var all = new ArrayList<Template>();
+    then.say().ifPresent(all::add);
+    then.conclude().ifPresent(all::add);
+    then.escalate().ifPresent(all::add);
+    return all;
+  }
+
+  static List<Expression> holes(Collection<Template> templates) {
+    return templates.stream().flatMap(template -> template.holes().stream()).toList();
+  }
+
+  private static List<Expression> holes(Act.CommandOptions options) {
+    var all = new ArrayList<>(holes(options.env().values()));
+    for (var one : List.of(options.stdin(), options.runAs(), options.directory())) {
+      one.ifPresent(text -> all.addAll(text.holes()));
+    }
+    return all;
+  }
+
+  private static List<Expression> holes(Act.Body body) {
+    return switch (body) {
+      case Act.Body.Plain(var text) -> text.holes();
+      case Act.Body.Json(var tree) -> holes(tree);
+    };
+  }
+
+  private static List<Expression> holes(JsonTree tree) {
+    return switch (tree) {
+      case JsonTree.Leaf(var text) -> text.holes();
+      case JsonTree.Constant _ -> List.of();
+      case JsonTree.Items(var items) -> items.stream().flatMap(i -> holes(i).stream()).toList();
+      case JsonTree.Fields(var fields) ->
+          fields.values().stream().flatMap(i -> holes(i).stream()).toList();
+    };
+  }
+
+  /// Where a secret would be seen by others: the text of a command.
+  static List<Expression> onCommandLine(Step step) {
+    return switch (step.act()) {
+      case Act.Script(var script, _) -> script.holes();
+      case Act.Arguments(var words, _) -> holes(words);
+      case Act.Request(_, var path, _, _) -> path.holes();
+      case Act.Collect(var files) -> holes(files.values());
+      case Act.Docker(_, var arguments) ->
+          arguments.entrySet().stream()
+              .filter(entry -> !entry.getKey().equals("password"))
+              .flatMap(entry -> entry.getValue().holes().stream())
+              .toList();
+      case Act.Decide _,
+          Act.Do _,
+          Act.Each _,
+          Act.WaitFor _,
+          Act.WaitUntil _,
+          Act.Ask _,
+          Act.Approve _,
+          Act.Manual _,
+          Act.Set _,
+          Act.Say _ ->
+          List.of();
+    };
+  }
+
+  static Optional<Template> template(Target target) {
+    return switch (target) {
+      case Target.Local _ -> Optional.empty();
+      case Target.Ssh(_, _, var destination) -> Optional.of(destination);
+      case Target.Web(_, _, var base, _) -> Optional.of(base);
+      case Target.Engine(_, _, _, var host) -> host;
+      case Target.Container(_, _, var container, _) -> Optional.of(container);
+    };
+  }
+}
