@@ -41,7 +41,7 @@ public final class Format {
       System.err.println((apply ? "Formatted " : "Not formatted: ") + file);
     }
     if (!apply && !different.isEmpty()) {
-      System.err.println("Format them with `mvn -q -N -Pformat validate`.");
+      System.err.println("Format them with `mvn -q -N -Pformat initialize`.");
       System.exit(1);
     }
   }
