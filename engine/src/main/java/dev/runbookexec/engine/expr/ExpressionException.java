@@ -7,10 +7,17 @@ import dev.runbookexec.engine.source.Span;
 public final class ExpressionException extends Exception {
   private static final long serialVersionUID = 1L;
   private final transient Span at;
+  private final String sentence;
 
   public ExpressionException(Span at, String message) {
     super(message);
+    this.sentence = message;
     this.at = at;
+  }
+
+  /// The message, which is always there.
+  public String sentence() {
+    return sentence;
   }
 
   public Span at() {

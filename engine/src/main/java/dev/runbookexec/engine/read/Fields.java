@@ -21,38 +21,38 @@ import java.util.SequencedMap;
 import java.util.function.Function;
 
 /// A mapping being read: asks for a key by the kind of value it must hold, and notes what is wrong.
-final class Fields {
+public final class Fields {
   private final MapNode map;
   private final Findings findings;
 
-  Fields(MapNode map, Findings findings) {
+  public Fields(MapNode map, Findings findings) {
     this.map = map;
     this.findings = findings;
   }
 
-  Span at() {
+  public Span at() {
     return map.at();
   }
 
-  MapNode map() {
+  public MapNode map() {
     return map;
   }
 
-  boolean has(String key) {
+  public boolean has(String key) {
     return map.get(key).isPresent();
   }
 
-  Optional<Node> node(String key) {
+  public Optional<Node> node(String key) {
     return map.get(key);
   }
 
   /// The place of the key itself.
-  Span keyAt(String key) {
+  public Span keyAt(String key) {
     return map.entry(key).map(entry -> entry.key().at()).orElse(map.at());
   }
 
   /// Notes every key that is not among the known ones.
-  void allow(String what, Collection<String> known) {
+  public void allow(String what, Collection<String> known) {
     for (var entry : map.entries()) {
       var key = entry.key().text();
       if (!known.contains(key)) {
@@ -68,7 +68,7 @@ final class Fields {
   }
 
   /// Text that must be there and not be blank.
-  Optional<String> required(String what, String key) {
+  public Optional<String> required(String what, String key) {
     if (!has(key)) {
       findings.error("RB0603", map.at(), Words.capital(what) + " needs a `" + key + "`.");
       return Optional.empty();
@@ -76,11 +76,11 @@ final class Fields {
     return text(key);
   }
 
-  Optional<String> text(String key) {
+  public Optional<String> text(String key) {
     return scalar(key).map(ScalarNode::text);
   }
 
-  Optional<ScalarNode> scalar(String key) {
+  public Optional<ScalarNode> scalar(String key) {
     return node(key).flatMap(node -> scalar(key, node));
   }
 
@@ -94,7 +94,7 @@ final class Fields {
     return Optional.empty();
   }
 
-  boolean truth(String key) {
+  public boolean truth(String key) {
     var node = node(key);
     if (node.isEmpty()) {
       return false;
@@ -107,14 +107,14 @@ final class Fields {
   }
 
   /// A list of texts; one text stands for a list of one.
-  List<String> texts(String key) {
+  public List<String> texts(String key) {
     return items(key, "a list of texts", node -> scalar(key, node)).stream()
         .map(ScalarNode::text)
         .toList();
   }
 
   /// Each element of a list; something that is not a list stands for a list of one.
-  <T> List<T> items(String key, String expected, Function<Node, Optional<T>> reader) {
+  public <T> List<T> items(String key, String expected, Function<Node, Optional<T>> reader) {
     var node = node(key);
     if (node.isEmpty()) {
       return List.of();
@@ -129,7 +129,7 @@ final class Fields {
   }
 
   /// The entries of a mapping, each value read by the reader.
-  <T> SequencedMap<String, T> entries(
+  public <T> SequencedMap<String, T> entries(
       String key, String expected, Function<ScalarNode, Optional<T>> reader) {
     var read = new LinkedHashMap<String, T>();
     mapping(key, expected)
@@ -145,11 +145,11 @@ final class Fields {
     return read;
   }
 
-  Optional<Fields> mapping(String key, String expected) {
+  public Optional<Fields> mapping(String key, String expected) {
     return node(key).flatMap(node -> mapping(key, node, expected));
   }
 
-  Optional<Fields> mapping(String key, Node node, String expected) {
+  public Optional<Fields> mapping(String key, Node node, String expected) {
     if (node instanceof MapNode inner && !inner.entries().isEmpty()) {
       return Optional.of(new Fields(inner, findings));
     }
@@ -157,35 +157,35 @@ final class Fields {
     return Optional.empty();
   }
 
-  Optional<Template> template(String key) {
+  public Optional<Template> template(String key) {
     return scalar(key).flatMap(this::template);
   }
 
-  Optional<Template> template(ScalarNode scalar) {
+  public Optional<Template> template(ScalarNode scalar) {
     return findings.take(Template.parse(scalar));
   }
 
-  SequencedMap<String, Template> templates(String key) {
+  public SequencedMap<String, Template> templates(String key) {
     return entries(key, "a mapping of names to texts", this::template);
   }
 
-  Optional<Expression> expression(String key) {
+  public Optional<Expression> expression(String key) {
     return scalar(key).flatMap(this::expression);
   }
 
-  Optional<Expression> expression(ScalarNode scalar) {
+  public Optional<Expression> expression(ScalarNode scalar) {
     return findings.take(Expression.parse(scalar.text(), scalar.part(0, scalar.text().length())));
   }
 
-  SequencedMap<String, Expression> expressions(String key) {
+  public SequencedMap<String, Expression> expressions(String key) {
     return entries(key, "a mapping of names to expressions", this::expression);
   }
 
-  Optional<Duration> duration(String key) {
+  public Optional<Duration> duration(String key) {
     return scalar(key).flatMap(this::duration);
   }
 
-  Optional<Duration> duration(ScalarNode scalar) {
+  public Optional<Duration> duration(ScalarNode scalar) {
     var parsed = Lengths.parse(scalar.text());
     if (parsed.isEmpty()) {
       findings.error(
@@ -197,7 +197,7 @@ final class Fields {
     return parsed;
   }
 
-  void wrong(String key, Node node, String expected) {
+  public void wrong(String key, Node node, String expected) {
     var there =
         node instanceof ScalarNode scalar && scalar.text().isBlank() ? "nothing" : node.kind();
     findings.error(

@@ -28,7 +28,7 @@ final class Evidence {
     try {
       return template.render(state.scope()).text();
     } catch (ExpressionException failure) {
-      return "not known: " + failure.getMessage();
+      return "not known: " + failure.sentence();
     }
   }
 }

@@ -205,7 +205,7 @@ public final class Interpreter {
     return ended(
         activity.place(),
         StepStatus.FAILED,
-        failure.getMessage() + " (line " + failure.at().line() + ")");
+        failure.sentence() + " (line " + failure.at().line() + ")");
   }
 
   static Turn ended(Place place, StepStatus status, String message) {

@@ -81,7 +81,7 @@ final class Judge {
     } catch (ExpressionException failure) {
       return new Verdict(
           StepStatus.FAILED,
-          failure.getMessage() + " (line " + failure.at().line() + ")",
+          failure.sentence() + " (line " + failure.at().line() + ")",
           new LinkedHashMap<>(),
           mayRepeat(step, outcome));
     }

@@ -1,0 +1,230 @@
+package dev.runbookexec.engine.plan;
+
+import dev.runbookexec.engine.decide.Decider;
+import dev.runbookexec.engine.decide.Decision;
+import dev.runbookexec.engine.expr.ExpressionException;
+import dev.runbookexec.engine.expr.Scope;
+import dev.runbookexec.engine.expr.Template;
+import dev.runbookexec.engine.expr.Value;
+import dev.runbookexec.engine.model.Act;
+import dev.runbookexec.engine.model.Consequence;
+import dev.runbookexec.engine.model.DecisionTable;
+import dev.runbookexec.engine.model.Runbook;
+import dev.runbookexec.engine.model.Step;
+import dev.runbookexec.engine.model.Step.OnFailure;
+import dev.runbookexec.engine.plan.Plan.Branch;
+import dev.runbookexec.engine.plan.Plan.Item;
+import dev.runbookexec.engine.plan.Plan.Part;
+import dev.runbookexec.engine.run.EffectBuilder;
+import dev.runbookexec.engine.run.Wish;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Plans a run with nothing but the inputs: every result of a step is unknown, and a decision on an
+/// unknown value forks.
+public final class Planner {
+  private final Runbook runbook;
+  private final Scope scope;
+  private final EffectBuilder effects;
+  private final Set<String> shown = new LinkedHashSet<>();
+
+  private Planner(Runbook runbook, Scope scope) {
+    this.runbook = runbook;
+    this.scope = scope;
+    this.effects = new EffectBuilder(runbook);
+  }
+
+  /// @param inputs by name; what was not given is unknown or absent
+  public static Plan plan(Runbook runbook, Map<String, Value> inputs) {
+    var values = new LinkedHashMap<String, Value>(inputs);
+    values.put("now", new Value.Unknown("the time of the run"));
+    runbook.allSteps().forEach(step -> addResults(values, step));
+    var planner = new Planner(runbook, Scope.of(values));
+    return new Plan(runbook, planner.items(runbook.steps()), planner.items(runbook.cleanUp()));
+  }
+
+  private static void addResults(Map<String, Value> values, Step step) {
+    values.put(step.id(), new Value.Unknown("`" + step.id() + "` has not run"));
+    if (step.act() instanceof Act.Each(_, var item, _)) {
+      values.put(item, new Value.Unknown("an element of the list"));
+    }
+  }
+
+  private List<Item> items(List<Step> steps) {
+    return steps.stream().map(this::item).toList();
+  }
+
+  private Item item(Step step) {
+    var note = note(step);
+    Optional<Wish> wish = Optional.empty();
+    try {
+      wish = effects.wish(step, scope);
+    } catch (ExpressionException failure) {
+      note = failure.sentence();
+    }
+    return new Item(step, wish, note, branches(step), items(inside(step)));
+  }
+
+  private String note(Step step) {
+    if (step.when().isEmpty()) {
+      return "";
+    }
+    var condition = step.when().get();
+    try {
+      return switch (condition.evaluate(scope)) {
+        case Value.Truth(var holds) ->
+            holds ? "" : "skipped, since `" + condition.text() + "` does not hold";
+        case Value.Unknown _ -> "only if " + condition.text();
+        case Value.Text _,
+            Value.Number _,
+            Value.Sequence _,
+            Value.Mapping _,
+            Value.Secret _,
+            Value.Null _,
+            Value.Absent _ ->
+            "`" + condition.text() + "` is neither true nor false";
+      };
+    } catch (ExpressionException failure) {
+      return failure.sentence();
+    }
+  }
+
+  private static List<Step> inside(Step step) {
+    return switch (step.act()) {
+      case Act.Each(_, _, var steps) -> steps;
+      case Act.WaitUntil(_, var steps, _, _) -> steps;
+      case Act.Script _,
+          Act.Arguments _,
+          Act.Request _,
+          Act.Docker _,
+          Act.Decide _,
+          Act.Do _,
+          Act.WaitFor _,
+          Act.Ask _,
+          Act.Approve _,
+          Act.Manual _,
+          Act.Collect _,
+          Act.Set _,
+          Act.Say _ ->
+          List.of();
+    };
+  }
+
+  private List<Branch> branches(Step step) {
+    var branches = new ArrayList<Branch>();
+    switch (step.act()) {
+      case Act.Decide(var table) -> branches.addAll(rows(table));
+      case Act.Say(_, var then) -> branches.add(branch("", "", true, then));
+      case Act.Do(var procedures) ->
+          branches.add(
+              branch(
+                  "",
+                  "",
+                  true,
+                  new Consequence(
+                      Optional.empty(),
+                      Optional.empty(),
+                      procedures,
+                      Optional.empty(),
+                      Optional.empty())));
+      case Act.Script _,
+          Act.Arguments _,
+          Act.Request _,
+          Act.Docker _,
+          Act.Each _,
+          Act.WaitFor _,
+          Act.WaitUntil _,
+          Act.Ask _,
+          Act.Approve _,
+          Act.Manual _,
+          Act.Collect _,
+          Act.Set _ -> {}
+    }
+    if (step.onFailure() instanceof OnFailure.Then(var then)) {
+      branches.add(branch("", "on failure", true, then));
+    }
+    return branches;
+  }
+
+  private List<Branch> rows(DecisionTable table) {
+    var possible = possible(table);
+    var branches = new ArrayList<Branch>();
+    for (int i = 0; i < table.rows().size(); i++) {
+      var row = table.rows().get(i);
+      branches.add(branch(row.name(), label(row), possible.contains(i), row.then()));
+    }
+    branches.add(branch("otherwise", "otherwise", possible.contains(-1), table.otherwise()));
+    return branches;
+  }
+
+  /// Indexes of the rows that can apply; -1 stands for `otherwise`.
+  private List<Integer> possible(DecisionTable table) {
+    var values = new LinkedHashMap<String, Value>();
+    try {
+      for (var column : table.columns()) {
+        values.put(column.name(), column.value().evaluate(scope));
+      }
+    } catch (ExpressionException _) {
+      return List.of(); // the same failure ends a run here, before any row is reached
+    }
+    return switch (Decider.decide(table, values)) {
+      case Decision.Matched(var rows, _) -> rows;
+      case Decision.NoRow _ -> List.of(-1);
+      case Decision.Conflict(var rows, _) -> rows;
+      case Decision.Undetermined(var rows, var otherwise, _) -> {
+        var all = new ArrayList<>(rows);
+        if (otherwise) {
+          all.add(-1);
+        }
+        yield all;
+      }
+    };
+  }
+
+  private static String label(DecisionTable.Row row) {
+    var cells = new ArrayList<String>();
+    row.cells().forEach((column, cell) -> cells.add(column + " = " + cell.shown()));
+    return String.join(", ", cells);
+  }
+
+  private Branch branch(String row, String label, boolean possible, Consequence then) {
+    var parts = new ArrayList<Part>();
+    for (var call : then.procedures()) {
+      parts.add(part(call.procedure()));
+    }
+    return new Branch(
+        row,
+        label,
+        possible,
+        text(then.say()),
+        then.finding(),
+        parts,
+        text(then.conclude()),
+        text(then.escalate()));
+  }
+
+  private Part part(String name) {
+    var procedure = runbook.procedures().get(name);
+    if (procedure == null) {
+      throw new IllegalStateException("The checker lets no unknown procedure through: " + name);
+    }
+    var first = shown.add(name);
+    return new Part(name, procedure.title(), !first, first ? items(procedure.steps()) : List.of());
+  }
+
+  private Optional<String> text(Optional<Template> template) {
+    if (template.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(template.get().render(scope).text());
+    } catch (ExpressionException _) {
+      return Optional.of(template.get().text());
+    }
+  }
+}
