@@ -1,11 +1,25 @@
 package dev.runbookexec.cli;
 
+import java.util.Map;
+
 /// Where the program starts.
 public final class Main {
   private Main() {}
 
-  /// Prints the version; the commands follow.
+  /// Answers `--version` at once; everything else is wired and run.
   public static void main(String[] arguments) {
-    System.out.println("runbook-exec " + Main.class.getPackage().getImplementationVersion());
+    if (arguments.length == 1 && arguments[0].equals("--version")) {
+      System.out.println("runbook-exec " + version());
+      return;
+    }
+    var code = new Wiring(System.out, System.err, System.in, Map.copyOf(System.getenv()), version()).run(arguments);
+    System.out.flush();
+    System.err.flush();
+    Runtime.getRuntime().halt(code); // every connection is closed by then; idle threads of libraries are not waited for
+  }
+
+  private static String version() {
+    var version = Main.class.getPackage().getImplementationVersion();
+    return version == null ? "development" : version;
   }
 }

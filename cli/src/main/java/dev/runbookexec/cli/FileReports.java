@@ -1,0 +1,19 @@
+package dev.runbookexec.cli;
+
+import dev.runbookexec.cli.command.Failure;
+import dev.runbookexec.cli.command.Reports;
+import dev.runbookexec.cli.command.RunFolder;
+import dev.runbookexec.engine.drill.Drill;
+import dev.runbookexec.engine.model.Runbook;
+import dev.runbookexec.engine.run.Entry;
+import java.nio.file.Path;
+import java.util.List;
+
+/// Writes the documents of runs into their folders.
+final class FileReports implements Reports {
+  @Override
+  public void write(RunFolder folder, Runbook runbook, List<Entry> entries, String head) throws Failure {}
+
+  @Override
+  public void writeDrill(Path page, Runbook runbook, List<Drill.Result> results) throws Failure {}
+}

@@ -1,0 +1,96 @@
+package dev.runbookexec.cli;
+
+import dev.runbookexec.cli.command.CommandLine;
+import dev.runbookexec.cli.command.CommandLine.Request;
+import dev.runbookexec.cli.command.DrillCommand;
+import dev.runbookexec.cli.command.ExitCode;
+import dev.runbookexec.cli.command.Failure;
+import dev.runbookexec.cli.command.LintCommand;
+import dev.runbookexec.cli.command.ReportCommand;
+import dev.runbookexec.cli.command.RunCommand;
+import dev.runbookexec.cli.command.Surroundings;
+import dev.runbookexec.cli.view.Terminal;
+import dev.runbookexec.engine.exec.StopSignal;
+import java.io.BufferedReader;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Map;
+
+/// The one place where everything is put together.
+final class Wiring {
+  private final PrintStream out;
+  private final PrintStream err;
+  private final InputStream in;
+  private final Map<String, String> environment;
+  private final String version;
+
+  Wiring(PrintStream out, PrintStream err, InputStream in, Map<String, String> environment, String version) {
+    this.out = out;
+    this.err = err;
+    this.in = in;
+    this.environment = environment;
+    this.version = version;
+  }
+
+  /// Runs one command line.
+  ///
+  /// @return the exit code; a bug is printed with what to send, and gives 70
+  int run(String[] arguments) {
+    try {
+      var directory = Path.of("").toAbsolutePath();
+      return run(CommandLine.parse(arguments, directory), directory);
+    } catch (Failure failure) {
+      err.println(failure.sentence());
+      return failure.exitCode().code();
+    } catch (RuntimeException | Error bug) {
+      return new BugReport(err, version).print(bug, arguments);
+    }
+  }
+
+  private int run(Request request, Path directory) throws Failure {
+    return switch (request) {
+      case Request.Help(var text) -> {
+        out.print(text);
+        yield ExitCode.DONE.code();
+      }
+      case Request.Lint(var runbooks) -> new LintCommand(surroundings(directory)).run(runbooks);
+      case Request.Report(var folder) -> new ReportCommand(surroundings(directory), new FileReports()).run(folder);
+      case Request.Drill(var drill) -> new DrillCommand(surroundings(directory), new FileReports()).run(drill);
+      case Request.Run(var run) -> {
+        var stop = new StopSignal();
+        new InterruptKey(err, stop).listen();
+        yield new RunCommand(surroundings(directory), new RealWorld(), new FileReports(), stop).run(run);
+      }
+    };
+  }
+
+  private Surroundings surroundings(Path directory) {
+    var interactive = System.console().isTerminal();
+    var colour = interactive && !environment.containsKey("NO_COLOR") && !"dumb".equals(environment.get("TERM"));
+    return new Surroundings(
+        new Terminal(out, err, colour, interactive, width()),
+        new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)),
+        interactive,
+        environment,
+        directory,
+        InstantSource.system(),
+        new SecureRandom(),
+        operator(),
+        version);
+  }
+
+  private int width() {
+    var columns = environment.getOrDefault("COLUMNS", "");
+    return columns.matches("[1-9][0-9]{1,3}") ? Integer.parseInt(columns) : 100;
+  }
+
+  private String operator() {
+    var user = environment.getOrDefault("SUDO_USER", System.getProperty("user.name", "unknown"));
+    return user + "@" + environment.getOrDefault("HOSTNAME", HostName.of());
+  }
+}

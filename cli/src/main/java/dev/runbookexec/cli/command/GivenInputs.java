@@ -1,0 +1,35 @@
+package dev.runbookexec.cli.command;
+
+import dev.runbookexec.engine.read.InputsFile;
+import dev.runbookexec.engine.source.Diagnostic;
+import dev.runbookexec.engine.source.SourceText;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// Inputs from `--inputs` and `--set`; what is set one by one wins.
+final class GivenInputs {
+  private GivenInputs() {}
+
+  static Map<String, String> of(RunRequest request) throws Failure {
+    var all = new LinkedHashMap<String, String>();
+    if (request.inputs().isPresent()) {
+      all.putAll(file(request.inputs().get()));
+    }
+    all.putAll(request.set());
+    return all;
+  }
+
+  private static Map<String, String> file(Path path) throws Failure {
+    try {
+      var source = new SourceText(path.toString(), Files.readString(path));
+      var parsed = InputsFile.read(source);
+      var problems = parsed.findings().stream().filter(Diagnostic::isError).map(source::render).toList();
+      return parsed.value().orElseThrow(() -> new Failure(ExitCode.USAGE, String.join("\n", problems)));
+    } catch (IOException problem) {
+      throw new Failure(ExitCode.USAGE, "The inputs `" + path + "` cannot be read: " + problem.getMessage());
+    }
+  }
+}

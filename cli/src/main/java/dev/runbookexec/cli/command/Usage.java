@@ -1,0 +1,43 @@
+package dev.runbookexec.cli.command;
+
+/// What `--help` prints.
+final class Usage {
+  static final String TEXT =
+      """
+      runbook-exec: runbooks that run, prove themselves and leave evidence.
+
+        runbook-exec RUNBOOK [options]        run it live; the same as `runbook-exec run RUNBOOK`
+        runbook-exec drill RUNBOOK            rehearse it against its scenarios; contacts nothing
+        runbook-exec lint RUNBOOK...          check it; contacts nothing
+        runbook-exec report DIR               make a run's report again from its folder
+        runbook-exec --version
+
+      RUNBOOK is a file, or a name looked up in `.`, `runbooks/` and the folders of RUNBOOK_PATH.
+
+      Options of run:
+        --dry-run              contact nothing; print the whole plan with every branch
+        --check                look only; stop at the first step that would change something
+        --set NAME=VALUE       set an input; may be repeated
+        --inputs FILE          take inputs from a YAML file
+        --yes                  approve changes, but nothing that destroys
+        --approve STEP_ID      approve this step in advance, also if it destroys; may be repeated
+        --non-interactive      ask nobody; without an approval the run suspends
+        --incident ID          note the incident's id in the report
+        --out DIR              the run's folder; usually runs/<run id>
+        --json                 print events as JSON lines on standard output
+        --ssh-config FILE      instead of ~/.ssh/config
+        --identity FILE        the private key to use
+        --known-hosts FILE     instead of ~/.ssh/known_hosts
+
+      Options of drill:
+        --scenario NAME        only this one; may be repeated
+        --scenarios DIR        where they are; usually scenarios/<runbook>/ beside the runbook
+        --out DIR              where the reports go; usually below runs/
+        --verbose              show each step
+
+      Exit codes: 0 resolved (planned, checked, drill passed), 1 a step failed, 2 usage,
+      3 runbook has errors, 4 stopped by a person, 5 in doubt, 6 escalated, 7 suspended, 70 bug.
+      """;
+
+  private Usage() {}
+}

@@ -1,0 +1,111 @@
+package dev.runbookexec.cli.view;
+
+import dev.runbookexec.engine.model.Act;
+import dev.runbookexec.engine.model.Impact;
+import dev.runbookexec.engine.plan.Plan;
+import dev.runbookexec.engine.plan.Plan.Branch;
+import dev.runbookexec.engine.plan.Plan.Item;
+import dev.runbookexec.engine.plan.Plan.Part;
+import dev.runbookexec.engine.run.EffectBuilder;
+import dev.runbookexec.engine.run.Wish;
+import dev.runbookexec.engine.source.Lengths;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/// A plan as an indented tree: steps with what they would send, decisions with every row.
+public final class PlanView {
+  private final Terminal terminal;
+  private final UnaryOperator<String> mask;
+
+  /// @param mask takes secrets out of what is shown
+  public PlanView(Terminal terminal, UnaryOperator<String> mask) {
+    this.terminal = terminal;
+    this.mask = mask;
+  }
+
+  public void show(Plan plan) {
+    out(0, terminal.bold(plan.runbook().about().title()) + "  (" + plan.runbook().id() + ")");
+    out(0, terminal.dim("Nothing was contacted. [change] and [destroy] ask for approval; ‹…› is not known before the run."));
+    out(0, "");
+    items(plan.items(), 0);
+    if (!plan.cleanUp().isEmpty()) {
+      out(0, terminal.bold("finally"));
+      items(plan.cleanUp(), 1);
+    }
+  }
+
+  private void items(List<Item> items, int depth) {
+    items.forEach(item -> item(item, depth));
+  }
+
+  private void item(Item item, int depth) {
+    var step = item.step();
+    var title = step.title().map(t -> "  " + Safe.line(t)).orElse("");
+    var note = item.note().isEmpty() ? "" : terminal.dim("  (" + Safe.line(item.note()) + ")");
+    out(depth, bullet(item) + " " + terminal.bold(step.id()) + title + impact(step.impact(), item) + note);
+    item.wish().ifPresent(wish -> wish(wish, depth + 1));
+    loop(item, depth + 1);
+    items(item.inside(), depth + 1);
+    item.branches().forEach(branch -> branch(branch, depth + 1));
+  }
+
+  private static String bullet(Item item) {
+    return item.step().act() instanceof Act.Decide ? "?" : "•";
+  }
+
+  private String impact(Impact impact, Item item) {
+    if (item.wish().isEmpty()) {
+      return "";
+    }
+    return switch (impact) {
+      case OBSERVE -> "";
+      case CHANGE -> terminal.yellow("  [change]");
+      case DESTROY -> terminal.red("  [destroy]");
+    };
+  }
+
+  private void wish(Wish wish, int depth) {
+    var target = EffectBuilder.target(wish.effect());
+    if (!target.isEmpty()) {
+      out(depth, terminal.dim("on " + safe(target)));
+    }
+    safe(EffectBuilder.shown(wish.effect())).strip().lines().forEach(line -> out(depth, terminal.dim("│ ") + line));
+  }
+
+  private void loop(Item item, int depth) {
+    switch (item.step().act()) {
+      case Act.Each(var list, var name, _) -> out(depth, "for each `" + name + "` of " + list.text() + ":");
+      case Act.WaitUntil(var until, _, var every, var atMost) ->
+          out(depth, "until " + until.text() + ", every " + Lengths.shown(every) + ", at most " + Lengths.shown(atMost) + ":");
+      case Act.Script _, Act.Arguments _, Act.Request _, Act.Docker _, Act.Decide _, Act.Do _,
+          Act.WaitFor _, Act.Ask _, Act.Approve _, Act.Manual _, Act.Collect _, Act.Set _, Act.Say _ -> {}
+    }
+  }
+
+  private void branch(Branch branch, int depth) {
+    var inner = branch.label().isEmpty() ? depth : depth + 1;
+    if (!branch.label().isEmpty()) {
+      var label = "├ " + Safe.line(branch.label());
+      out(depth, branch.possible() ? label : terminal.dim(label + "  (ruled out by what is known)"));
+    }
+    branch.say().ifPresent(text -> out(inner, "“" + Safe.line(safe(text)) + "”"));
+    branch.finding().ifPresent(id -> out(inner, terminal.yellow("! " + id)));
+    branch.parts().forEach(part -> part(part, inner));
+    branch.conclude().ifPresent(text -> out(inner, "■ resolved: " + Safe.line(safe(text))));
+    branch.escalate().ifPresent(text -> out(inner, "▲ escalate: " + Safe.line(safe(text))));
+  }
+
+  private void part(Part part, int depth) {
+    var title = part.title().map(t -> "  " + Safe.line(t)).orElse("");
+    out(depth, "▸ " + terminal.bold(part.procedure()) + title + (part.shownBefore() ? terminal.dim("  (shown above)") : ""));
+    items(part.items(), depth + 1);
+  }
+
+  private String safe(String text) {
+    return Safe.text(mask.apply(text));
+  }
+
+  private void out(int depth, String text) {
+    terminal.out().println("  ".repeat(depth) + text);
+  }
+}
