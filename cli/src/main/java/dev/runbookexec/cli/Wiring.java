@@ -12,6 +12,7 @@ import dev.runbookexec.cli.command.Surroundings;
 import dev.runbookexec.cli.view.Terminal;
 import dev.runbookexec.engine.exec.StopSignal;
 import java.io.BufferedReader;
+import java.io.Console;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 
 /// The one place where everything is put together.
 final class Wiring {
@@ -70,7 +72,7 @@ final class Wiring {
   }
 
   private Surroundings surroundings(Path directory) {
-    var interactive = System.console().isTerminal();
+    var interactive = terminal();
     var colour = interactive && !environment.containsKey("NO_COLOR") && !"dumb".equals(environment.get("TERM"));
     return new Surroundings(
         new Terminal(out, err, colour, interactive, width()),
@@ -82,6 +84,11 @@ final class Wiring {
         new SecureRandom(),
         operator(),
         version);
+  }
+
+  /// Since JDK 22 there is always a console; the compiler's check does not know it yet.
+  private static boolean terminal() {
+    return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
   }
 
   private int width() {

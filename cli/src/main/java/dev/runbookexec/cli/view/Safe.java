@@ -34,7 +34,7 @@ public final class Safe {
 
   private static boolean isUnsafe(int c) {
     var c1Control = c >= 0x80 && c < 0xa0;
-    var direction = c >= 0x202a && c <= 0x202e || c >= 0x2066 && c <= 0x2069;
+    var direction = (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
     var marks = c == 0x200e || c == 0x200f || c == 0x061c || c == 0xfeff;
     var halfPair = c >= 0xd800 && c <= 0xdfff;
     return c1Control || direction || marks || halfPair || c == 0x2028 || c == 0x2029;
