@@ -1,0 +1,4 @@
+@NullMarked
+package dev.runbookexec.engine.exec;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.runbookexec.engine.journal;
+
+import org.jspecify.annotations.NullMarked;
