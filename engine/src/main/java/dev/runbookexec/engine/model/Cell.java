@@ -35,8 +35,8 @@ public sealed interface Cell {
     }
   }
 
-  /// Exactly this text, number or truth value. A number cell equals a text that is that number
-  /// written plainly (`137` and `"137"`), since command output is text.
+  /// Exactly this text, number or truth value. A number and a text that is that number written
+  /// plainly are equal (`137` and `"137"`), so are `true` and `"true"`: command output is text.
   record Is(Span at, Value literal) implements Cell {
     @Override
     public String shown() {
@@ -56,11 +56,26 @@ public sealed interface Cell {
     }
   }
 
+  /// What a number counts. A plain number may be any of them.
+  enum Measure {
+    PLAIN,
+    /// In bytes.
+    BYTES,
+    /// In seconds.
+    SECONDS,
+    /// In hundredths: 80 for `80%`.
+    PERCENT
+  }
+
   /// A number from `low` to `high`, both included.
-  record Range(Span at, BigDecimal low, BigDecimal high) implements Cell {
+  ///
+  /// @param low in the base unit of `measure`, as `high`
+  /// @param written the range as written, with its units
+  record Range(Span at, BigDecimal low, BigDecimal high, Measure measure, String written)
+      implements Cell {
     @Override
     public String shown() {
-      return low.toPlainString() + ".." + high.toPlainString();
+      return written;
     }
   }
 
@@ -83,9 +98,9 @@ public sealed interface Cell {
 
   /// A number compared with a bound.
   ///
-  /// @param bound in the base unit: bytes for sizes, seconds for durations, plain for percentages
+  /// @param bound in the base unit of `measure`
   /// @param written the bound as written, with its unit
-  record Compares(Span at, Comparison comparison, BigDecimal bound, String written)
+  record Compares(Span at, Comparison comparison, BigDecimal bound, Measure measure, String written)
       implements Cell {
     @Override
     public String shown() {
@@ -93,7 +108,8 @@ public sealed interface Cell {
     }
   }
 
-  /// A text in which the RE2 pattern is found anywhere.
+  /// A text, or the text of a number or truth value, in which the RE2 pattern is found anywhere;
+  /// `^` and `$` stand for the start and end of a line, `.` for no line break.
   record Matches(Span at, String pattern, boolean ignoreCase) implements Cell {
     @Override
     public String shown() {
@@ -101,7 +117,7 @@ public sealed interface Cell {
     }
   }
 
-  /// A text that holds this text, or a list that holds this element.
+  /// A text with this part, or a list with this very element.
   record Contains(Span at, String part) implements Cell {
     @Override
     public String shown() {
@@ -109,6 +125,7 @@ public sealed interface Cell {
     }
   }
 
+  /// Whatever the cell does not match, also absent and null.
   record Not(Span at, Cell cell) implements Cell {
     @Override
     public String shown() {
