@@ -60,9 +60,17 @@ public sealed interface Node {
   /// A scalar with its text after YAML's unescaping.
   ///
   /// @param style as written: plain, single or double quoted, literal `|` or folded `>` block
-  /// @param contentColumn for block scalars: the 1-based column where each content line begins
-  record ScalarNode(Span at, String text, Kind type, Style style, int contentColumn)
+  /// @param contentColumn the 1-based column where the text begins; for block scalars, where each
+  ///   of its lines begins
+  /// @param written the scalar as it stands in the file, with quotes or block header, where that is
+  ///   needed to find places in it: text with escapes or over several folded lines; else empty
+  record ScalarNode(Span at, String text, Kind type, Style style, int contentColumn, String written)
       implements Node {
+    /// A scalar each of whose characters stands where its offset says.
+    public ScalarNode(Span at, String text, Kind type, Style style, int contentColumn) {
+      this(at, text, type, style, contentColumn, "");
+    }
+
     @Override
     public String kind() {
       return switch (type) {
@@ -73,8 +81,8 @@ public sealed interface Node {
       };
     }
 
-    /// The place of a part of the text, `offset` and `length` in characters of `text()`. Exact for
-    /// plain, quoted without escapes, and literal scalars; otherwise the whole scalar's place.
+    /// The place of a part of the text, `offset` and `length` in chars of `text()`. It ends where
+    /// the line ends. Where the part cannot be found, it is the whole scalar's place.
     public Span part(int offset, int length) {
       return ScalarPlaces.part(this, offset, length);
     }

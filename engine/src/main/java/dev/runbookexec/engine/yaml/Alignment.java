@@ -1,0 +1,97 @@
+package dev.runbookexec.engine.yaml;
+
+import dev.runbookexec.engine.yaml.Node.Style;
+import java.util.Optional;
+
+/// Finds characters of a scalar's text in the scalar as written, by walking through both: blanks
+/// and line breaks are folded, escapes stand for one character, everything else stands for itself.
+final class Alignment {
+  private final String written;
+  private final String text;
+  private final Style style;
+
+  Alignment(String written, String text, Style style) {
+    this.written = written;
+    this.text = text;
+    this.style = style;
+  }
+
+  /// The index in the written form of the character at this offset; empty if it isn't found.
+  Optional<Integer> written(int offset) {
+    var at = begin();
+    var seen = 0;
+    while (seen < offset) {
+      if (at >= written.length()) {
+        return Optional.empty();
+      }
+      if (isBlank(text, seen)) {
+        var blanks = blanks(text, seen);
+        if (offset < seen + blanks) {
+          return Optional.of(at);
+        }
+        seen += blanks;
+        at = isBlank(written, at) ? at + blanks(written, at) : afterCharacter(at);
+      } else if (isBlank(written, at)) { // after a line break that an escape takes away
+        at += blanks(written, at);
+      } else {
+        seen += characters(at);
+        at = afterCharacter(at);
+      }
+    }
+    return Optional.of(atCharacter(at, seen));
+  }
+
+  /// Where the text's character is no blank, blanks before it are indentation.
+  private int atCharacter(int at, int seen) {
+    return seen < text.length() && !isBlank(text, seen) && isBlank(written, at)
+        ? at + blanks(written, at)
+        : at;
+  }
+
+  private int begin() {
+    return switch (style) {
+      case PLAIN -> 0;
+      case SINGLE_QUOTED, DOUBLE_QUOTED -> 1;
+      case LITERAL, FOLDED -> Math.max(0, written.indexOf('\n'));
+    };
+  }
+
+  private int afterCharacter(int at) {
+    if (style == Style.SINGLE_QUOTED && written.startsWith("''", at)) {
+      return at + 2;
+    }
+    if (style != Style.DOUBLE_QUOTED || written.charAt(at) != '\\' || at + 1 >= written.length()) {
+      return at + 1;
+    }
+    return Math.min(
+        written.length(),
+        switch (written.charAt(at + 1)) {
+          case 'x' -> at + 4;
+          case 'u' -> at + 6;
+          case 'U' -> at + 10;
+          default -> at + 2;
+        });
+  }
+
+  /// How many chars of the text stand for what is written here.
+  private int characters(int at) {
+    if (style != Style.DOUBLE_QUOTED || written.charAt(at) != '\\') {
+      return 1;
+    }
+    var wide = written.startsWith("U0001", at + 1) || written.startsWith("U0010", at + 1);
+    var lineBreak = written.startsWith("\n", at + 1) || written.startsWith("\r", at + 1);
+    return lineBreak ? 0 : wide ? 2 : 1;
+  }
+
+  private static boolean isBlank(String s, int at) {
+    return at < s.length() && " \t\r\n".indexOf(s.charAt(at)) >= 0;
+  }
+
+  private static int blanks(String s, int at) {
+    var end = at;
+    while (isBlank(s, end)) {
+      end++;
+    }
+    return end - at;
+  }
+}
