@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 
 /// Asks a table, and says what follows from its answer.
 final class Decisions {
+  private static final int LONGEST = 2_000;
+
   private Decisions() {}
 
   static Turn turn(Activity activity, DecisionTable table, RunState state)
@@ -22,7 +24,26 @@ final class Decisions {
     }
     var decision = Decider.decide(table, values);
     return new Turn.Note(
-        new RunEvent.Decided(activity.place(), decision, rowName(table, decision)));
+        new RunEvent.Decided(activity.place(), shortened(decision), rowName(table, decision)));
+  }
+
+  /// The same answer with long texts cut, since the whole ones stand with the steps they came from.
+  private static Decision shortened(Decision decision) {
+    var values = new LinkedHashMap<String, Value>();
+    decision.values().forEach((name, value) -> values.put(name, shortened(value)));
+    return switch (decision) {
+      case Decision.Matched(var rows, _) -> new Decision.Matched(rows, values);
+      case Decision.NoRow _ -> new Decision.NoRow(values);
+      case Decision.Conflict(var rows, _) -> new Decision.Conflict(rows, values);
+      case Decision.Undetermined(var rows, var otherwise, _) ->
+          new Decision.Undetermined(rows, otherwise, values);
+    };
+  }
+
+  private static Value shortened(Value value) {
+    return value instanceof Value.Text(var text) && text.length() > LONGEST
+        ? Value.of(text.substring(0, LONGEST) + " … (" + (text.length() - LONGEST) + " characters more)")
+        : value;
   }
 
   private static String rowName(DecisionTable table, Decision decision) {

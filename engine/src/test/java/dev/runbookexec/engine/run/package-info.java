@@ -1,0 +1,4 @@
+@NullMarked
+package dev.runbookexec.engine.run;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,171 @@
+package dev.runbookexec.engine.testing;
+
+import dev.runbookexec.engine.check.RunbookCheck;
+import dev.runbookexec.engine.exec.JournalException;
+import dev.runbookexec.engine.exec.Masker;
+import dev.runbookexec.engine.exec.Performer;
+import dev.runbookexec.engine.exec.Runner;
+import dev.runbookexec.engine.exec.StopSignal;
+import dev.runbookexec.engine.model.Runbook;
+import dev.runbookexec.engine.read.RunbookReader;
+import dev.runbookexec.engine.run.Effect;
+import dev.runbookexec.engine.run.EffectBuilder;
+import dev.runbookexec.engine.run.Entry;
+import dev.runbookexec.engine.run.InputValues;
+import dev.runbookexec.engine.run.Outcome;
+import dev.runbookexec.engine.run.Output;
+import dev.runbookexec.engine.run.RunEvent;
+import dev.runbookexec.engine.run.RunState;
+import dev.runbookexec.engine.run.Turn;
+import dev.runbookexec.engine.source.Diagnostic;
+import dev.runbookexec.engine.source.SourceText;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Runs a runbook against answers from a map, and keeps what happened.
+public final class Rehearsal implements Performer {
+  private final Runbook runbook;
+  private final Map<String, Deque<Outcome>> answers = new HashMap<>();
+  private final Map<String, String> inputs = new LinkedHashMap<>();
+  private final List<Entry> entries = new ArrayList<>();
+  private final List<String> sent = new ArrayList<>();
+  private final StopSignal stop = new StopSignal();
+  private Instant now = Instant.parse("2026-11-24T03:00:00Z");
+
+  private Rehearsal(Runbook runbook) {
+    this.runbook = runbook;
+  }
+
+  /// @param steps everything below `title`; the header is added
+  public static Rehearsal of(String steps) {
+    return new Rehearsal(runbook(steps));
+  }
+
+  /// A runbook without errors.
+  public static Runbook runbook(String steps) {
+    var source = new SourceText("r.yaml", "runbook: r\ntitle: R\n" + steps);
+    var parsed = RunbookReader.read(source);
+    var findings = new ArrayList<>(parsed.findings());
+    parsed.value().ifPresent(found -> findings.addAll(RunbookCheck.check(found)));
+    var errors = findings.stream().filter(Diagnostic::isError).map(source::render).toList();
+    if (!errors.isEmpty()) {
+      throw new AssertionError(String.join("\n", errors));
+    }
+    return parsed.value().orElseThrow();
+  }
+
+  public Rehearsal input(String name, String value) {
+    inputs.put(name, value);
+    return this;
+  }
+
+  /// One answer more for a step; the last one repeats.
+  public Rehearsal answer(String step, Outcome outcome) {
+    answers.computeIfAbsent(step, _ -> new ArrayDeque<>()).add(outcome);
+    return this;
+  }
+
+  public static Outcome exited(int code, String stdout) {
+    var output = new Output(stdout, "", stdout, stdout.length(), false, Output.EMPTY_SHA256);
+    return new Outcome.Exited(code, output, Duration.ofMillis(10));
+  }
+
+  /// Runs it to its end.
+  public Turn.End run(String mode) {
+    return run(mode, this);
+  }
+
+  public Turn.End run(String mode, Performer performer) {
+    var values = InputValues.of(runbook, inputs, Map.of());
+    if (!values.problems().isEmpty()) {
+      throw new AssertionError(values.problems());
+    }
+    var started =
+        new RunEvent.RunStarted(
+            "run-1", "r", "r.yaml", "0", mode, "test", values.shown(), java.util.Optional.empty(), "me@here");
+    InstantSource clock = () -> now;
+    var runner = new Runner(performer, _ -> {}, List.of(entries::add), clock, new Masker(values.secrets()), stop);
+    try {
+      return runner.run(RunState.before(runbook, values.values()), started);
+    } catch (JournalException impossible) {
+      throw new AssertionError(impossible);
+    }
+  }
+
+  @Override
+  public Outcome perform(Effect effect, Progress progress) {
+    if (effect instanceof Effect.Pause(_, var length)) {
+      now = now.plus(length);
+      return new Outcome.Done("");
+    }
+    if (effect instanceof Effect.KeepEvidence(_, var file, var text)) {
+      sent.add(effect.step() + ": " + file + " <- " + text);
+      return new Outcome.Done(file);
+    }
+    if (effect instanceof Effect.AskOperator) {
+      return next(effect.step() + "?", new Outcome.Approved("test"));
+    }
+    sent.add(effect.step() + ": " + EffectBuilder.shown(effect));
+    return next(effect.step(), exited(0, ""));
+  }
+
+  private Outcome next(String key, Outcome usual) {
+    var left = answers.get(key);
+    if (left == null) {
+      return usual;
+    }
+    return left.size() > 1 ? left.removeFirst() : left.getFirst();
+  }
+
+  public StopSignal stop() {
+    return stop;
+  }
+
+  public Runbook runbook() {
+    return runbook;
+  }
+
+  public List<Entry> entries() {
+    return List.copyOf(entries);
+  }
+
+  public Map<String, String> inputs() {
+    return Map.copyOf(inputs);
+  }
+
+  /// What reached the world, in order: `step: what was sent`.
+  public List<String> sent() {
+    return List.copyOf(sent);
+  }
+
+  /// The run in short: steps with their status, rows, findings, procedures.
+  public List<String> story() {
+    var story = new ArrayList<String>();
+    for (var entry : entries) {
+      switch (entry.event()) {
+        case RunEvent.StepEnded(var place, var status, var message, _) ->
+            story.add(place.step() + " " + status.word() + (message.isEmpty() ? "" : ": " + message));
+        case RunEvent.StepSkipped(var place, var reason) -> story.add(place.step() + " skipped: " + reason);
+        case RunEvent.Decided(var place, _, var row) -> story.add(place.step() + " -> " + row);
+        case RunEvent.FindingRecorded(_, var id, var message) -> story.add("! " + id + ": " + message);
+        case RunEvent.Said(_, var text) -> story.add("\"" + text + "\"");
+        case RunEvent.ProcedureEntered(_, var name) -> story.add("> " + name);
+        case RunEvent.ProcedureLeft(_, var name) -> story.add("< " + name);
+        case RunEvent.RoundStarted(_, var round) -> story.add("round " + round);
+        case RunEvent.Concluding(_, var outcome, var reason) -> story.add("= " + outcome.word() + ": " + reason);
+        case RunEvent.RunEnded(var outcome, var reason, _) -> story.add("end " + outcome.word() + ": " + reason);
+        case RunEvent.RunStarted _, RunEvent.StepStarted _, RunEvent.EffectIntended _, RunEvent.EffectEnded _,
+            RunEvent.ValuesSet _, RunEvent.LoopStarted _, RunEvent.RoundEnded _ -> {}
+      }
+    }
+    return story;
+  }
+}
