@@ -1,0 +1,4 @@
+@NullMarked
+package dev.runbookexec.engine.check;
+
+import org.jspecify.annotations.NullMarked;
