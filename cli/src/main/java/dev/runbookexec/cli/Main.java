@@ -1,5 +1,6 @@
 package dev.runbookexec.cli;
 
+import java.nio.file.Path;
 import java.util.Map;
 
 /// Where the program starts.
@@ -12,7 +13,7 @@ public final class Main {
       System.out.println("runbook-exec " + version());
       return;
     }
-    var code = new Wiring(System.out, System.err, System.in, Map.copyOf(System.getenv()), version()).run(arguments);
+    var code = new Wiring(System.out, System.err, System.in, Map.copyOf(System.getenv()), Path.of("").toAbsolutePath(), version()).run(arguments);
     System.out.flush();
     System.err.flush();
     Runtime.getRuntime().halt(code); // every connection is closed by then; idle threads of libraries are not waited for

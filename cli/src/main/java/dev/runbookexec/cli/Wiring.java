@@ -29,13 +29,16 @@ final class Wiring {
   private final PrintStream err;
   private final InputStream in;
   private final Map<String, String> environment;
+  private final Path directory;
   private final String version;
 
-  Wiring(PrintStream out, PrintStream err, InputStream in, Map<String, String> environment, String version) {
+  Wiring(PrintStream out, PrintStream err, InputStream in, Map<String, String> environment, Path directory,
+      String version) {
     this.out = out;
     this.err = err;
     this.in = in;
     this.environment = environment;
+    this.directory = directory;
     this.version = version;
   }
 
@@ -44,8 +47,7 @@ final class Wiring {
   /// @return the exit code; a bug is printed with what to send, and gives 70
   int run(String[] arguments) {
     try {
-      var directory = Path.of("").toAbsolutePath();
-      return run(CommandLine.parse(arguments, directory), directory);
+      return run(CommandLine.parse(arguments, directory));
     } catch (Failure failure) {
       err.println(failure.sentence());
       return failure.exitCode().code();
@@ -54,24 +56,24 @@ final class Wiring {
     }
   }
 
-  private int run(Request request, Path directory) throws Failure {
+  private int run(Request request) throws Failure {
     return switch (request) {
       case Request.Help(var text) -> {
         out.print(text);
         yield ExitCode.DONE.code();
       }
-      case Request.Lint(var runbooks) -> new LintCommand(surroundings(directory)).run(runbooks);
-      case Request.Report(var folder) -> new ReportCommand(surroundings(directory), new FileReports()).run(folder);
-      case Request.Drill(var drill) -> new DrillCommand(surroundings(directory), new FileReports()).run(drill);
+      case Request.Lint(var runbooks) -> new LintCommand(surroundings()).run(runbooks);
+      case Request.Report(var folder) -> new ReportCommand(surroundings(), new FileReports()).run(folder);
+      case Request.Drill(var drill) -> new DrillCommand(surroundings(), new FileReports()).run(drill);
       case Request.Run(var run) -> {
         var stop = new StopSignal();
         new InterruptKey(err, stop).listen();
-        yield new RunCommand(surroundings(directory), new RealWorld(), new FileReports(), stop).run(run);
+        yield new RunCommand(surroundings(), new RealWorld(), new FileReports(), stop).run(run);
       }
     };
   }
 
-  private Surroundings surroundings(Path directory) {
+  private Surroundings surroundings() {
     var interactive = terminal();
     var colour = interactive && !environment.containsKey("NO_COLOR") && !"dumb".equals(environment.get("TERM"));
     return new Surroundings(
