@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 final class Provisioner {
   private static final List<String> PORTS = List.of("5900", "6080", "18789");
   private static final Duration START_LIMIT = Duration.ofSeconds(30);
-  private static final Duration HEALTH_LIMIT = Duration.ofSeconds(4);
+  private static final Duration HEALTH_LIMIT = Duration.ofSeconds(5);
 
   private final Config config;
   private final Docker docker;

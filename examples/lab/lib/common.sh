@@ -16,7 +16,7 @@ find_lab() {
   state=${1:-${RUNBOOK_LAB:-}}
   [[ -n $state ]] || die 'Which lab? Give the folder that `up` printed, or set RUNBOOK_LAB to it.'
   [[ -f $state/lab.env ]] || die "There is no lab in $state."
-  state=$(cd "$state" && pwd)
+  state=$(cd "$state" && pwd -P)
   # shellcheck source=/dev/null
   . "$state/lab.env"
   docker_socket=unix://$state/docker.sock
@@ -30,8 +30,8 @@ lab_docker() {
 # All images but the gateway's, by name: what hangs together goes with the last of them.
 remove_runner_images() {
   local images
-  images=$(lab_docker image ls --format '{{.Repository}}:{{.Tag}} {{.ID}}' | grep -v '^curate-me/backend-gateway:' |
-    sed -E 's/^<none>:<none> //; s/ .*//')
+  images=$(lab_docker image ls --format '{{.Repository}}:{{.Tag}} {{.ID}}' |
+    sed -E '/^curate-me\/backend-gateway:/d; s/^<none>:<none> //; s/ .*//')
   [[ -z $images ]] || lab_docker image rm -f $images >/dev/null
 }
 
