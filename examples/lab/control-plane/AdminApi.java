@@ -47,8 +47,8 @@ final class AdminApi {
                     : Reply.refused(404, "not found")));
   }
 
-  private static void start(
-      InetSocketAddress address, com.sun.net.httpserver.HttpHandler handler) throws IOException {
+  private static void start(InetSocketAddress address, com.sun.net.httpserver.HttpHandler handler)
+      throws IOException {
     var server = HttpServer.create(address, 0);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext("/", handler);

@@ -36,8 +36,8 @@ final class Config {
     return lab;
   }
 
-  /// `worker` (running, stopped), `error` (engine: say what the engine said; null),
-  /// `container_id` (shown, absent), `no_stage` (null, absent).
+  /// `worker` (running, stopped), `error` (engine: say what the engine said; null), `container_id`
+  /// (shown, absent), `no_stage` (null, absent).
   String setting(String name, String otherwise) {
     var file = lab.resolve("control-plane/settings.properties");
     return Files.exists(file) ? read(file).getProperty(name, otherwise) : otherwise;

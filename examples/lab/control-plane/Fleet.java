@@ -78,13 +78,12 @@ final class Fleet {
     if (!runner.beginWork()) {
       throw new IllegalStateException(runner.id + " is being worked at already");
     }
-    workers.submit(
-        () -> {
-          try {
-            provisioner.provision(runner);
-          } finally {
-            runner.endWork();
-          }
-        });
+    workers.submit(() -> {
+      try {
+        provisioner.provision(runner);
+      } finally {
+        runner.endWork();
+      }
+    });
   }
 }

@@ -13,8 +13,7 @@ final class Json {
           map.entrySet().stream()
               .map(entry -> text(entry.getKey()) + ":" + text(entry.getValue()))
               .collect(Collectors.joining(",", "{", "}"));
-      case List<?> list ->
-          list.stream().map(Json::text).collect(Collectors.joining(",", "[", "]"));
+      case List<?> list -> list.stream().map(Json::text).collect(Collectors.joining(",", "[", "]"));
       case String text -> quoted(text);
       case Number number -> number.toString();
       case Boolean truth -> truth.toString();
@@ -25,23 +24,22 @@ final class Json {
   private static String quoted(String text) {
     var quoted = new StringBuilder("\"");
     text.chars()
-        .forEach(
-            character -> {
-              switch (character) {
-                case '"' -> quoted.append("\\\"");
-                case '\\' -> quoted.append("\\\\");
-                case '\n' -> quoted.append("\\n");
-                case '\r' -> quoted.append("\\r");
-                case '\t' -> quoted.append("\\t");
-                default -> {
-                  if (character < ' ') {
-                    quoted.append("\\u%04x".formatted(character));
-                  } else {
-                    quoted.append((char) character);
-                  }
-                }
+        .forEach(character -> {
+          switch (character) {
+            case '"' -> quoted.append("\\\"");
+            case '\\' -> quoted.append("\\\\");
+            case '\n' -> quoted.append("\\n");
+            case '\r' -> quoted.append("\\r");
+            case '\t' -> quoted.append("\\t");
+            default -> {
+              if (character < ' ') {
+                quoted.append("\\u%04x".formatted(character));
+              } else {
+                quoted.append((char) character);
               }
-            });
+            }
+          }
+        });
     return quoted.append('"').toString();
   }
 }

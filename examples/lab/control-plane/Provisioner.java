@@ -8,9 +8,9 @@ import java.util.stream.Stream;
 /// Brings one runner up, stage by stage: image_pull, container_create, container_start,
 /// health_check.
 ///
-/// Keys of a template: `image`, `memory` (of Docker's form), `env.NAME`, `port.CONTAINER_PORT`
-/// (a fixed host port; any other port is published on a free one), `starts_in` (the stage that
-/// `docker start` counts to; `container_start` unless said otherwise).
+/// Keys of a template: `image`, `memory` (of Docker's form), `env.NAME`, `port.CONTAINER_PORT` (a
+/// fixed host port; any other port is published on a free one), `starts_in` (the stage that `docker
+/// start` counts to; `container_start` unless said otherwise).
 final class Provisioner {
   private static final List<String> PORTS = List.of("5900", "6080", "18789");
   private static final Duration START_LIMIT = Duration.ofSeconds(30);
@@ -63,7 +63,8 @@ final class Provisioner {
       return false;
     }
     var container = id.substring(0, id.indexOf(' '));
-    if (health.problem(container).isPresent() || !runner.wasHeardSince(Instant.now().minusSeconds(5))) {
+    if (health.problem(container).isPresent()
+        || !runner.wasHeardSince(Instant.now().minusSeconds(5))) {
       return false;
     }
     runner.hasContainer(container);
@@ -123,14 +124,16 @@ final class Provisioner {
     while (Instant.now().isBefore(deadline)) {
       var state = docker.inspect(container, "{{.State.Status}} {{.State.ExitCode}}");
       if (!state.startsWith("running")) {
-        throw new StageFailure("container is not running: " + state.replace(" ", " with exit code "));
+        throw new StageFailure(
+            "container is not running: " + state.replace(" ", " with exit code "));
       }
       if (docker.call("logs", container).output().contains("programs started")) {
         return;
       }
       pause();
     }
-    throw new StageFailure("container did not start its programs in " + START_LIMIT.toSeconds() + " seconds");
+    throw new StageFailure(
+        "container did not start its programs in " + START_LIMIT.toSeconds() + " seconds");
   }
 
   private void awaitHealth(Runner runner, String container) {
@@ -157,7 +160,13 @@ final class Provisioner {
     var stage = runner.json(config).get("provision_stage");
     config.log(
         "ERROR",
-        "runner_provision runner_id=" + runner.id + " stage=" + stage + " error=\"" + reason + "\"");
+        "runner_provision runner_id="
+            + runner.id
+            + " stage="
+            + stage
+            + " error=\""
+            + reason
+            + "\"");
   }
 
   private static String containerName(Runner runner) {
