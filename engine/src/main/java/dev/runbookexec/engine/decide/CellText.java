@@ -67,6 +67,15 @@ final class CellText {
               .withHint("write `{ not: " + text + " }`, without quotes around it."));
       return Optional.empty();
     }
+    if (text.length() > 1
+        && "'\"".indexOf(text.charAt(0)) >= 0
+        && text.endsWith(text.substring(0, 1))) {
+      findings.add(
+          Diagnostic.error(
+                  "RB0422", part.at(), "Quotes in the middle of a text belong to the text.")
+              .withHint("write `not is " + text.substring(1, text.length() - 1) + "`."));
+      return Optional.empty();
+    }
     if (text.equals("true") || text.equals("false")) {
       return Optional.of(new Cell.Is(part.at(), Value.of(text.equals("true"))));
     }

@@ -22,6 +22,7 @@ final class ColumnSpace {
   private final List<Region> regions;
   private final List<Region> real;
   private final boolean complete;
+  private final List<BitSet> touching;
 
   /// @param cells the cell of each row, in order; none means any
   /// @param domain what all values of the column meet, if that is known
@@ -38,6 +39,14 @@ final class ColumnSpace {
     var all = assumptions.map(sets -> allSamples(samples, landmarks, sets));
     this.complete = all.isPresent() && all.get().size() <= MOST_SAMPLES;
     this.regions = complete ? distinct(all.orElseThrow().stream()) : real;
+    this.touching = touching(regions, cells.size());
+  }
+
+  private static List<BitSet> touching(List<Region> regions, int rows) {
+    var all = Stream.generate(BitSet::new).limit(rows).toList();
+    regions.forEach(
+        region -> region.rows().stream().forEach(row -> all.get(row).or(region.rows())));
+    return all;
   }
 
   private static Stream<Sample> realSamples(Samples samples) {
@@ -92,6 +101,12 @@ final class ColumnSpace {
     return complete;
   }
 
+  /// The rows that may match a value that this row matches, itself among them; none if no value
+  /// meets the row's cell.
+  BitSet touching(int row) {
+    return touching.get(row);
+  }
+
   /// Whether a row says nothing about the column.
   boolean isAny(int row) {
     return cells.get(row).filter(cell -> !(cell instanceof Cell.Any)).isEmpty();
@@ -107,6 +122,9 @@ final class ColumnSpace {
   /// Two different patterns are not said to meet, even if some text has both: whether they do is
   /// for the run to see.
   Optional<Value> common(int one, int other) {
+    if (complete && !touching(one).get(other)) {
+      return Optional.empty();
+    }
     return real.stream()
         .filter(region -> region.rows().get(one) && region.rows().get(other))
         .map(region -> region.sample().value())

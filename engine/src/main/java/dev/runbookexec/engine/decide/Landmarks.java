@@ -2,9 +2,11 @@ package dev.runbookexec.engine.decide;
 
 import dev.runbookexec.engine.expr.Value;
 import dev.runbookexec.engine.model.Cell;
+import dev.runbookexec.engine.model.Cell.Measure;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,11 +16,21 @@ import java.util.TreeSet;
 /// The values at which the cells of a column change their mind.
 ///
 /// @param numbers where a number cell begins or ends to match
+/// @param measures what the numbers count
 /// @param texts the literal texts
 /// @param demands the patterns and parts
-record Landmarks(SortedSet<BigDecimal> numbers, Set<String> texts, Set<TextDemand> demands) {
+record Landmarks(
+    SortedSet<BigDecimal> numbers,
+    Set<Measure> measures,
+    Set<String> texts,
+    Set<TextDemand> demands) {
   static Landmarks of(List<Cell> cells) {
-    var landmarks = new Landmarks(new TreeSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>());
+    var landmarks =
+        new Landmarks(
+            new TreeSet<>(),
+            EnumSet.noneOf(Measure.class),
+            new LinkedHashSet<>(),
+            new LinkedHashSet<>());
     cells.forEach(landmarks::add);
     return landmarks;
   }
@@ -32,15 +44,24 @@ record Landmarks(SortedSet<BigDecimal> numbers, Set<String> texts, Set<TextDeman
         Quantity.parse(text).ifPresent(quantity -> numbers.add(quantity.amount()));
       }
       case Cell.Is _ -> {}
-      case Cell.Range(_, var low, var high, _, _) -> {
+      case Cell.Range(_, var low, var high, var measure, _) -> {
+        measures.add(measure);
         numbers.add(low);
         numbers.add(high);
       }
-      case Cell.Compares(_, _, var bound, _, _) -> numbers.add(bound);
+      case Cell.Compares(_, _, var bound, var measure, _) -> {
+        measures.add(measure);
+        numbers.add(bound);
+      }
       case Cell.Matches _, Cell.Contains _ -> TextDemand.of(cell).ifPresent(demands::add);
       case Cell.OneOf(_, var cells) -> cells.forEach(this::add);
       case Cell.Not(_, var inner) -> add(inner);
     }
+  }
+
+  /// Whether texts that are one and the same number may look different.
+  boolean tellNumbersApart() {
+    return !demands.isEmpty() || texts.stream().anyMatch(text -> Quantity.parse(text).isPresent());
   }
 
   /// A number before, between and after the landmarks; whole ones where there are any.

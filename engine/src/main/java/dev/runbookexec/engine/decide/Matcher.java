@@ -43,8 +43,7 @@ interface Matcher {
   private static Predicate<Operand> literal(Value literal) {
     return switch (literal) {
       case Value.Text(var text) -> text(Operand.chomp(text));
-      case Value.Number(var number) ->
-          operand -> operand.number().filter(n -> n.compareTo(number) == 0).isPresent();
+      case Value.Number(var number) -> quantity(Cell.Measure.PLAIN, n -> n.compareTo(number) == 0);
       case Value.Truth(var truth) ->
           operand -> operand.text().filter(String.valueOf(truth)::equals).isPresent();
       case Value.Sequence _,

@@ -28,11 +28,6 @@ record Operand(Value value, Optional<String> text, Optional<Quantity> quantity) 
     return new Operand(value, Optional.of(chomp(text)), Quantity.parse(text));
   }
 
-  /// The number that it is without any unit.
-  Optional<BigDecimal> number() {
-    return quantity.filter(Quantity::isPlain).map(Quantity::amount);
-  }
-
   static String chomp(String text) {
     var end = text.length();
     while (end > 0 && (text.charAt(end - 1) == '\n' || text.charAt(end - 1) == '\r')) {

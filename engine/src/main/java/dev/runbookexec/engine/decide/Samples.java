@@ -32,7 +32,9 @@ final class Samples {
     all.add(Value.of(false));
     all.add(Value.nothing());
     all.add(Value.absent());
-    landmarks.numbers().forEach(number -> all.add(Value.of(Operand.plain(number))));
+    if (landmarks.tellNumbersApart()) {
+      landmarks.numbers().forEach(number -> all.add(Value.of(Operand.plain(number))));
+    }
     all.add(new Value.Mapping(new LinkedHashMap<>()));
     return all;
   }
@@ -40,14 +42,29 @@ final class Samples {
   /// Values that stand for many others; patterns may tell these apart.
   List<Value> examples() {
     var all = new ArrayList<Value>();
-    landmarks.between().forEach(number -> all.add(new Value.Number(number)));
+    var between = landmarks.between();
+    between.forEach(number -> all.add(new Value.Number(number)));
     all.add(fresh(OTHER_TEXT, ""));
-    landmarks.numbers().forEach(number -> all.add(written(number, Measure.PLAIN)));
-    for (var measure : List.of(Measure.BYTES, Measure.SECONDS, Measure.PERCENT)) {
-      landmarks.between().forEach(number -> all.add(written(number, measure)));
+    if (landmarks.tellNumbersApart()) {
+      landmarks.numbers().forEach(number -> all.add(written(number, Measure.PLAIN)));
+    }
+    for (var measure : measures()) {
+      between.forEach(number -> all.add(written(number, measure)));
       landmarks.numbers().forEach(number -> all.add(written(number, measure)));
     }
     return all;
+  }
+
+  /// The measures that look different: those that the cells name, and one for all the others. If
+  /// they name none, a number with a unit looks like one without.
+  private List<Measure> measures() {
+    var named = new ArrayList<>(landmarks.measures());
+    named.remove(Measure.PLAIN);
+    var other = List.of(Measure.BYTES, Measure.SECONDS, Measure.PERCENT);
+    if (!named.isEmpty()) {
+      other.stream().filter(one -> !named.contains(one)).findFirst().ifPresent(named::add);
+    }
+    return named;
   }
 
   /// A list with those of the parts that are met.

@@ -41,9 +41,7 @@ final class TableSpace {
   List<Integer> impossible(int row) {
     return IntStream.range(0, columns.size())
         .filter(column ->
-            columns.get(column).isComplete()
-                && columns.get(column).regions().stream()
-                    .noneMatch(region -> region.rows().get(row)))
+            columns.get(column).isComplete() && columns.get(column).touching(row).isEmpty())
         .boxed()
         .toList();
   }
@@ -68,37 +66,32 @@ final class TableSpace {
 
   /// Whether the rows leave nothing to `otherwise`.
   Cover.Answer total() {
-    return cover.covers(before(table.rows().size()), -1);
+    return cover.covers(all(table.rows().size()), -1);
   }
 
-  private static BitSet before(int row) {
+  /// The rows before this one that have something to do with it.
+  private BitSet before(int row) {
+    var rows = all(row);
+    columns.forEach(column -> rows.and(column.touching(row)));
+    return rows;
+  }
+
+  private static BitSet all(int count) {
     var rows = new BitSet();
-    rows.set(0, row);
+    rows.set(0, count);
     return rows;
   }
 
   /// The rows before a hidden one that hide it: the first that does so alone, or several of which
   /// none could be left out.
   List<Integer> hiding(int row) {
-    var rows = touching(row);
+    var rows = before(row).stream().boxed().toList();
     for (var other : rows) {
       if (covers(List.of(other), row)) {
         return List.of(other);
       }
     }
     return rows.size() > MOST_TO_THIN_OUT ? rows : thinnedOut(rows, row);
-  }
-
-  private List<Integer> touching(int row) {
-    return IntStream.range(0, row)
-        .filter(other -> columns.stream().allMatch(column -> touch(column, row, other)))
-        .boxed()
-        .toList();
-  }
-
-  private static boolean touch(ColumnSpace column, int one, int other) {
-    return column.regions().stream()
-        .anyMatch(region -> region.rows().get(one) && region.rows().get(other));
   }
 
   private List<Integer> thinnedOut(List<Integer> rows, int row) {

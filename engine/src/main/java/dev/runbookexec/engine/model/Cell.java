@@ -35,8 +35,8 @@ public sealed interface Cell {
     }
   }
 
-  /// Exactly this text, number or truth value. A number and a text that is that number written
-  /// plainly are equal (`137` and `"137"`), so are `true` and `"true"`: command output is text.
+  /// Exactly this text, number or truth value. A number equals a text that is that number (`137`
+  /// and `"137"`), and `true` equals `"true"`, since command output is text.
   record Is(Span at, Value literal) implements Cell {
     @Override
     public String shown() {

@@ -21,24 +21,31 @@ public final class InputsFile {
     SequencedMap<String, String> inputs = new LinkedHashMap<>();
     document
         .root()
-        .ifPresent(
-            root -> {
-              if (root instanceof MapNode map) {
-                map.entries()
-                    .forEach(
-                        entry -> {
-                          if (entry.value() instanceof ScalarNode scalar) {
-                            inputs.put(entry.key().text(), scalar.text());
-                          } else {
-                            findings.error(
-                                "RB0613", entry.value().at(),
-                                "The input `" + entry.key().text() + "` must be text, but there is " + entry.value().kind() + ".");
-                          }
-                        });
-              } else {
-                findings.error("RB0613", root.at(), "Inputs are a mapping of names to texts, but there is " + root.kind() + ".");
-              }
-            });
-    return new Parsed<>(findings.hasErrors() ? Optional.empty() : Optional.of(inputs), findings.all());
+        .ifPresent(root -> {
+          if (root instanceof MapNode map) {
+            map.entries()
+                .forEach(entry -> {
+                  if (entry.value() instanceof ScalarNode scalar) {
+                    inputs.put(entry.key().text(), scalar.text());
+                  } else {
+                    findings.error(
+                        "RB0613",
+                        entry.value().at(),
+                        "The input `"
+                            + entry.key().text()
+                            + "` must be text, but there is "
+                            + entry.value().kind()
+                            + ".");
+                  }
+                });
+          } else {
+            findings.error(
+                "RB0613",
+                root.at(),
+                "Inputs are a mapping of names to texts, but there is " + root.kind() + ".");
+          }
+        });
+    return new Parsed<>(
+        findings.hasErrors() ? Optional.empty() : Optional.of(inputs), findings.all());
   }
 }

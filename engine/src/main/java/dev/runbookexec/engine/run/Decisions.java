@@ -42,7 +42,8 @@ final class Decisions {
 
   private static Value shortened(Value value) {
     return value instanceof Value.Text(var text) && text.length() > LONGEST
-        ? Value.of(text.substring(0, LONGEST) + " … (" + (text.length() - LONGEST) + " characters more)")
+        ? Value.of(
+            text.substring(0, LONGEST) + " … (" + (text.length() - LONGEST) + " characters more)")
         : value;
   }
 
