@@ -57,16 +57,20 @@ final class Fleet {
     runners.clear();
   }
 
-  /// A stuck runner whose container has been repaired from outside becomes `running`.
+  /// A stuck runner whose container has been repaired from outside becomes `running`. Looking takes
+  /// a while and keeps nobody from cleaning up or retrying.
   void reconcile() {
-    for (var runner : runners.values()) {
-      if (runner.isStuckWithContainer() && runner.beginWork()) {
-        try {
-          provisioner.adopt(runner);
-        } finally {
-          runner.endWork();
-        }
-      }
+    try {
+      runners.values().stream().filter(Runner::isStuckWithContainer).forEach(this::adopt);
+    } catch (RuntimeException bug) {
+      // Thrown on, it would silently end all later looks.
+      config.log("ERROR", "runner_reconcile error=\"" + bug + "\"");
+    }
+  }
+
+  private void adopt(Runner runner) {
+    if (provisioner.healthyContainer(runner).filter(runner::adopt).isPresent()) {
+      config.log("INFO", "runner_provision runner_id=" + runner.id + " running, repaired");
     }
   }
 

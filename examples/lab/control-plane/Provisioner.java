@@ -2,15 +2,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
 
 /// Brings one runner up, stage by stage: image_pull, container_create, container_start,
 /// health_check.
 ///
-/// Keys of a template: `image`, `memory` (of Docker's form), `env.NAME`, `port.CONTAINER_PORT` (a
-/// fixed host port; any other port is published on a free one), `starts_in` (the stage that `docker
-/// start` counts to; `container_start` unless said otherwise).
+/// Keys of a template: `image`, `memory` (of Docker's form), `env.NAME` (not injected if empty),
+/// `port.CONTAINER_PORT` (a fixed host port; any other port is published on a free one),
+/// `starts_in` (the stage that `docker start` counts to; `container_start` unless said otherwise).
 final class Provisioner {
   private static final List<String> PORTS = List.of("5900", "6080", "18789");
   private static final Duration START_LIMIT = Duration.ofSeconds(30);
@@ -28,7 +29,9 @@ final class Provisioner {
 
   void provision(Runner runner) {
     try {
-      if (adopt(runner)) {
+      var healthy = healthyContainer(runner);
+      if (healthy.isPresent()) {
+        succeed(runner, healthy.get());
         return;
       }
       var template =
@@ -47,7 +50,7 @@ final class Provisioner {
       awaitPrograms(container);
       runner.enter("health_check");
       awaitHealth(runner, container);
-      succeed(runner);
+      succeed(runner, container);
     } catch (StageFailure failure) {
       fail(runner, failure.getMessage());
     } catch (RuntimeException bug) {
@@ -56,20 +59,16 @@ final class Provisioner {
     }
   }
 
-  /// Takes over the container of the runner if it runs and is healthy.
-  boolean adopt(Runner runner) {
+  /// The container of the runner, if there is one that runs and is healthy.
+  Optional<String> healthyContainer(Runner runner) {
     var id = docker.inspect(containerName(runner), "{{.Id}} {{.State.Running}}");
     if (!id.endsWith(" true")) {
-      return false;
+      return Optional.empty();
     }
     var container = id.substring(0, id.indexOf(' '));
-    if (health.problem(container).isPresent()
-        || !runner.wasHeardSince(Instant.now().minusSeconds(5))) {
-      return false;
-    }
-    runner.hasContainer(container);
-    succeed(runner);
-    return true;
+    var healthy =
+        health.problem(container).isEmpty() && runner.wasHeardSince(Instant.now().minusSeconds(5));
+    return healthy ? Optional.of(container) : Optional.empty();
   }
 
   private String pull(Properties template) {
@@ -104,7 +103,7 @@ final class Provisioner {
       words.addAll(List.of("--publish", "127.0.0.1:" + hostPort + ":" + port));
     }
     for (var key : template.stringPropertyNames().stream().sorted().toList()) {
-      if (key.startsWith("env.")) {
+      if (key.startsWith("env.") && !template.getProperty(key).isEmpty()) {
         words.addAll(List.of("--env", key.substring(4) + "=" + template.getProperty(key)));
       }
     }
@@ -150,8 +149,8 @@ final class Provisioner {
     }
   }
 
-  private void succeed(Runner runner) {
-    runner.isRunning();
+  private void succeed(Runner runner, String container) {
+    runner.succeed(container);
     config.log("INFO", "runner_provision runner_id=" + runner.id + " running");
   }
 

@@ -46,15 +46,27 @@ final class Runner {
     error = null;
   }
 
-  synchronized void isRunning() {
+  synchronized void succeed(String healthyContainer) {
     status = "running";
     stage = null;
     error = null;
+    container = healthyContainer;
+    working = false;
+  }
+
+  /// False if meanwhile it isn't stuck any more.
+  synchronized boolean adopt(String healthyContainer) {
+    if (!isStuckWithContainer()) {
+      return false;
+    }
+    succeed(healthyContainer);
+    return true;
   }
 
   /// Stuck: still `provisioning`, as nobody has cleaned up. Only after a retry it is given up.
   synchronized void fail(String reason) {
     error = reason;
+    working = false;
     if (retried) {
       status = "failed";
     }
