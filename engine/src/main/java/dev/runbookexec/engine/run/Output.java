@@ -10,8 +10,7 @@ package dev.runbookexec.engine.run;
 /// @param text both streams in the order they came
 /// @param bytes how many bytes came in all, before any cut
 /// @param truncated whether something was left out
-/// @param sha256 of stdout's bytes followed by stderr's bytes, hexadecimal, over everything that
-///   came
+/// @param sha256 of all bytes in the order they came, hexadecimal, also of those left out
 public record Output(
     String stdout, String stderr, String text, long bytes, boolean truncated, String sha256) {
 

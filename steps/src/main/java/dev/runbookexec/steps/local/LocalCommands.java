@@ -1,0 +1,142 @@
+package dev.runbookexec.steps.local;
+
+import dev.runbookexec.engine.exec.Performer.Progress;
+import dev.runbookexec.engine.run.Effect;
+import dev.runbookexec.engine.run.Outcome;
+import dev.runbookexec.steps.OutputCapture;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/// Runs commands on this machine, each in a session of its own, so that its whole process group can
+/// be ended.
+public final class LocalCommands {
+  private static final Duration GRACE = Duration.ofSeconds(2);
+
+  private final Map<String, String> environment;
+
+  /// @param environment of the commands, before what the step adds
+  public LocalCommands(Map<String, String> environment) {
+    this.environment = Map.copyOf(environment);
+  }
+
+  /// Runs one command and waits for its end or its deadline.
+  public Outcome run(Effect.RunCommand effect, Progress progress) {
+    var started = System.nanoTime();
+    Process process;
+    try {
+      process = builder(effect).start();
+    } catch (IOException problem) {
+      return new Outcome.NotStarted(String.valueOf(problem.getMessage()));
+    }
+    var capture = new OutputCapture();
+    var readers =
+        List.of(
+            capture.drain(process.getInputStream(), OutputCapture.Stream.OUT),
+            capture.drain(process.getErrorStream(), OutputCapture.Stream.ERR));
+    feed(process, effect.stdin().orElse(""));
+    try {
+      if (process.waitFor(effect.timeout().toMillis(), TimeUnit.MILLISECONDS)) {
+        finish(readers, capture);
+        return new Outcome.Exited(process.exitValue(), capture.output(), since(started));
+      }
+      progress.now("its time is over; ending it");
+      var gone = end(process);
+      return new Outcome.TimedOut(gone, left(process, gone), capture.output(), since(started));
+    } catch (InterruptedException _) {
+      var gone = end(process);
+      return new Outcome.Stopped(gone ? "It was ended." : left(process, false));
+    }
+  }
+
+  private ProcessBuilder builder(Effect.RunCommand effect) {
+    var words = new ArrayList<String>(List.of("setsid", "-w"));
+    effect.runAs().ifPresent(user -> words.addAll(List.of("sudo", "-n", "-E", "-u", user, "--")));
+    switch (effect.command()) {
+      case Effect.Command.Script(var text) -> words.addAll(List.of("sh", "-c", text));
+      case Effect.Command.Arguments(var arguments) -> words.addAll(arguments);
+    }
+    var builder = new ProcessBuilder(words);
+    builder.environment().clear();
+    builder.environment().putAll(environment);
+    builder.environment().putAll(effect.env());
+    effect.directory().ifPresent(folder -> builder.directory(Path.of(folder).toFile()));
+    return builder;
+  }
+
+  private static void feed(Process process, String text) {
+    Thread.ofVirtual()
+        .name("stdin")
+        .start(
+            () -> {
+              try (var stdin = process.getOutputStream()) {
+                stdin.write(text.getBytes(StandardCharsets.UTF_8));
+              } catch (IOException _) {
+                // it does not read its input, which it need not
+              }
+            });
+  }
+
+  /// A child in the background may hold the streams open; what it writes later is not the command's.
+  private static void finish(List<Thread> readers, OutputCapture capture) throws InterruptedException {
+    for (var reader : readers) {
+      while (!reader.join(Duration.ofMillis(50)) && capture.quietMillis() < 500) {
+        // more is coming
+      }
+    }
+  }
+
+  /// Ends the process group: politely, then by force.
+  ///
+  /// @return whether nothing of it is left
+  private static boolean end(Process process) {
+    var group = "-" + process.pid();
+    signal("-TERM", group);
+    if (isGone(process, group, GRACE)) {
+      return true;
+    }
+    signal("-KILL", group);
+    return isGone(process, group, GRACE);
+  }
+
+  private static boolean isGone(Process process, String group, Duration length) {
+    var deadline = System.nanoTime() + length.toNanos();
+    while (process.isAlive() || signal("-0", group)) {
+      if (System.nanoTime() > deadline) {
+        return false;
+      }
+      LockSupport.parkNanos(20_000_000);
+    }
+    return true;
+  }
+
+  /// @return whether there was something to send it to
+  private static boolean signal(String name, String group) {
+    try {
+      return new ProcessBuilder("kill", name, "--", group)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start()
+              .onExit()
+              .join()
+              .exitValue()
+          == 0;
+    } catch (IOException noKill) {
+      return true; // nothing can be confirmed then, and nothing is
+    }
+  }
+
+  private static String left(Process process, boolean gone) {
+    return gone ? "" : "something of it still runs; end it with `kill -KILL -- -" + process.pid() + "`";
+  }
+
+  private static Duration since(long started) {
+    return Duration.ofNanos(System.nanoTime() - started);
+  }
+}

@@ -1,0 +1,5 @@
+/// Commands on this machine.
+@NullMarked
+package dev.runbookexec.steps.local;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,64 @@
+package dev.runbookexec.steps.ssh;
+
+import dev.runbookexec.engine.run.Effect;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// A command as it is sent over SSH.
+///
+/// Its first line of output is its process group, so that all of it can be ended later; OpenSSH starts
+/// each command in a session of its own. The environment may hold
+/// secrets, so it is not put on the command line: it goes ahead of the input, by an exact number of
+/// bytes.
+///
+/// @param line what the server runs
+/// @param input what it reads: the environment, then the step's own input
+/// @param runAs the user through `sudo`, who must also be the one to end it
+record RemoteCommand(String line, String input, Optional<String> runAs) {
+
+  static RemoteCommand of(Effect.RunCommand effect) {
+    var environment = environment(effect);
+    var length = environment.getBytes(StandardCharsets.UTF_8).length;
+    var inner = new StringBuilder();
+    if (length > 0) {
+      inner.append("eval \"$(dd bs=1 count=").append(length).append(" 2>/dev/null)\"; ");
+    }
+    effect.directory().ifPresent(folder -> inner.append("cd -- ").append(quoted(folder)).append(" || exit; "));
+    inner.append("g=$$; [ -r /proc/$$/stat ] && read -r a b c d g e </proc/$$/stat; echo \"$g\"; exec \"$@\"");
+    var sudo = effect.runAs().map(user -> "sudo -n -u " + quoted(user) + " -- ").orElse("");
+    var line = "exec " + sudo + "sh -c " + quoted(inner.toString()) + " sh " + words(effect.command());
+    var input = environment + effect.stdin().orElse("");
+    return new RemoteCommand(line, input, effect.runAs());
+  }
+
+  private static String environment(Effect.RunCommand effect) {
+    return effect.env().entrySet().stream()
+        .map(entry -> "export " + entry.getKey() + "=" + quoted(entry.getValue()) + "\n")
+        .collect(Collectors.joining());
+  }
+
+  private static String words(Effect.Command command) {
+    return switch (command) {
+      case Effect.Command.Script(var text) -> "sh -c " + quoted(text);
+      case Effect.Command.Arguments(var words) ->
+          words.stream().map(RemoteCommand::quoted).collect(Collectors.joining(" "));
+    };
+  }
+
+  /// Ends a process group: TERM, up to two seconds, KILL; then says `gone` or `alive`.
+  static String ending(long group, Optional<String> runAs) {
+    var all = "-- -" + group + " 2>/dev/null";
+    var wait = "[ $i -lt 20 ] && kill -0 " + all + "; do sleep 0.1; i=$((i+1)); done; ";
+    var script =
+        "kill -TERM " + all + "; i=0; while " + wait
+            + "kill -KILL " + all + "; i=0; while " + wait
+            + "if kill -0 " + all + "; then echo alive; else echo gone; fi";
+    var sudo = runAs.map(user -> "sudo -n -u " + quoted(user) + " -- ").orElse("");
+    return "exec " + sudo + "sh -c " + quoted(script);
+  }
+
+  static String quoted(String text) {
+    return "'" + text.replace("'", "'\\''") + "'";
+  }
+}

@@ -1,0 +1,189 @@
+package dev.runbookexec.steps.ssh;
+
+import dev.runbookexec.engine.run.Outcome;
+import dev.runbookexec.steps.OutputCapture;
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import net.schmizz.sshj.SSHClient;
+import net.schmizz.sshj.connection.ConnectionException;
+import net.schmizz.sshj.connection.channel.OpenFailException;
+import net.schmizz.sshj.connection.channel.direct.Session;
+
+/// One connection to a host, shared by all that act on it.
+public final class SshConnection implements Closeable {
+  /// Below OpenSSH's usual MaxSessions of 10, whose slots come free late.
+  private static final int SESSIONS = 5;
+
+  private static final int OPEN_ATTEMPTS = 40;
+
+  private final SSHClient client;
+  private final Host host;
+  private final Semaphore sessions = new Semaphore(SESSIONS);
+
+  SshConnection(SSHClient client, Host host) {
+    this.client = client;
+    this.host = host;
+  }
+
+  /// A stream in both directions.
+  public interface Channel extends Closeable {
+    InputStream in();
+
+    OutputStream out();
+  }
+
+  /// What a small command gave.
+  public record Quiet(int code, String stdout) {}
+
+  boolean isAlive() {
+    return client.isConnected() && client.isAuthenticated();
+  }
+
+  String shown() {
+    return host.shown();
+  }
+
+  /// Opens a Unix socket on the host, without a command there.
+  ///
+  /// @throws IOException if the server does not allow it or nothing listens
+  public Channel openUnixSocket(String path) throws IOException {
+    var channel = new StreamLocal(client, path);
+    channel.open();
+    return new Channel() {
+      @Override
+      public InputStream in() {
+        return channel.getInputStream();
+      }
+
+      @Override
+      public OutputStream out() {
+        return channel.getOutputStream();
+      }
+
+      @Override
+      public void close() throws IOException {
+        channel.close();
+      }
+    };
+  }
+
+  /// Starts a command whose streams are used as a channel, such as `docker system dial-stdio`.
+  public Channel openCommand(String command) throws IOException {
+    var session = open();
+    var running = session.exec(command);
+    return new Channel() {
+      @Override
+      public InputStream in() {
+        return running.getInputStream();
+      }
+
+      @Override
+      public OutputStream out() {
+        return running.getOutputStream();
+      }
+
+      @Override
+      public void close() throws IOException {
+        session.close();
+        sessions.release();
+      }
+    };
+  }
+
+  /// Runs a small command that reads nothing and writes little.
+  ///
+  /// @throws IOException if it could not be run, or did not end in time
+  public Quiet runQuietly(String command, Duration timeout) throws IOException {
+    var session = open();
+    try {
+      var running = session.exec(command);
+      running.getOutputStream().close();
+      var text = new ByteArrayOutputStream();
+      running.getInputStream().transferTo(text);
+      running.join(timeout.toMillis(), TimeUnit.MILLISECONDS);
+      var code = running.getExitStatus();
+      if (code == null) {
+        throw new IOException("the command gave no exit code");
+      }
+      return new Quiet(code, text.toString(StandardCharsets.UTF_8));
+    } finally {
+      closeLater(session);
+    }
+  }
+
+  /// Runs a command and waits for its end or its deadline.
+  Outcome run(RemoteCommand command, Duration timeout) {
+    Session session;
+    try {
+      session = open();
+    } catch (IOException problem) {
+      return new Outcome.NotStarted("No session on " + host.shown() + ": " + Connector.root(problem));
+    }
+    var started = System.nanoTime();
+    var capture = new OutputCapture();
+    try {
+      return new RunningCommand(this, session.exec(command.line()), command, capture).await(timeout, started);
+    } catch (IOException problem) {
+      return new Outcome.ConnectionLost(Connector.root(problem), capture.output(), Duration.ofNanos(System.nanoTime() - started));
+    } finally {
+      closeLater(session);
+    }
+  }
+
+  /// A session; the server may still be busy closing earlier ones, so a refusal is tried again for a
+  /// while.
+  private Session open() throws IOException {
+    sessions.acquireUninterruptibly();
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return client.startSession();
+      } catch (OpenFailException refused) {
+        if (attempt == OPEN_ATTEMPTS) {
+          sessions.release();
+          throw refused;
+        }
+        pause();
+      } catch (IOException problem) {
+        sessions.release();
+        throw problem;
+      }
+    }
+  }
+
+  private static void pause() throws IOException {
+    try {
+      Thread.sleep(50);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      throw new IOException("stopped while waiting for a session");
+    }
+  }
+
+  /// Closing waits for the server's word, which nobody needs to wait for.
+  private void closeLater(Session session) {
+    Thread.ofVirtual()
+        .name("close-session")
+        .start(
+            () -> {
+              try {
+                session.close();
+              } catch (ConnectionException | net.schmizz.sshj.transport.TransportException _) {
+                // the connection is gone, and the session with it
+              } finally {
+                sessions.release();
+              }
+            });
+  }
+
+  @Override
+  public void close() {
+    Connector.close(client);
+  }
+}

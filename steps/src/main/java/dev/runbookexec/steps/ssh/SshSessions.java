@@ -1,0 +1,53 @@
+package dev.runbookexec.steps.ssh;
+
+import dev.runbookexec.engine.exec.Performer.Progress;
+import dev.runbookexec.engine.run.Effect;
+import dev.runbookexec.engine.run.Endpoint;
+import dev.runbookexec.engine.run.Outcome;
+import java.util.HashMap;
+import java.util.Map;
+
+/// Commands on hosts behind SSH. Each host is connected to once; all steps share the connection.
+public final class SshSessions implements AutoCloseable {
+  private final HostResolver resolver;
+  private final Connector connector;
+  private final Map<String, SshConnection> connections = new HashMap<>();
+
+  public SshSessions(SshOptions options) {
+    this.resolver = new HostResolver(options);
+    this.connector = new Connector(resolver);
+  }
+
+  /// Runs one command and waits for its end or its deadline.
+  public Outcome run(Effect.RunCommand effect, Progress progress) {
+    if (!(effect.on() instanceof Endpoint.Ssh ssh)) {
+      throw new IllegalStateException("Not a host behind SSH: " + effect.on());
+    }
+    try {
+      return connect(ssh, progress).run(RemoteCommand.of(effect), effect.timeout());
+    } catch (SshException problem) {
+      return problem.isRefused()
+          ? new Outcome.Refused(problem.sentence())
+          : new Outcome.NotStarted(problem.sentence());
+    }
+  }
+
+  /// The connection to a host, made if there is none or it has gone.
+  public synchronized SshConnection connect(Endpoint.Ssh ssh, Progress progress) throws SshException {
+    var known = connections.get(ssh.destination());
+    if (known != null && known.isAlive()) {
+      return known;
+    }
+    progress.now("connecting to " + ssh.destination());
+    var host = resolver.resolve(ssh.destination());
+    var made = new SshConnection(connector.connect(host), host);
+    connections.put(ssh.destination(), made);
+    return made;
+  }
+
+  @Override
+  public synchronized void close() {
+    connections.values().forEach(SshConnection::close);
+    connections.clear();
+  }
+}
