@@ -9,7 +9,6 @@ import dev.runbookexec.engine.yaml.Node.ListNode;
 import dev.runbookexec.engine.yaml.Node.MapNode;
 import dev.runbookexec.engine.yaml.Node.ScalarNode;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +41,8 @@ public final class CellReader {
       case NULL -> isNull(node);
       case TRUTH ->
           Optional.of(new Cell.Is(node.at(), Value.of(node.text().equalsIgnoreCase("true"))));
-      case NUMBER -> number(node);
+      case NUMBER ->
+          Optional.of(new Cell.Is(node.at(), new Value.Number(new BigDecimal(node.text()))));
       case TEXT -> words.cell(Part.all(node));
     };
   }
@@ -54,29 +54,6 @@ public final class CellReader {
     return error(
         Diagnostic.error("RB0401", node.at(), "This cell is empty.")
             .withHint("leave the column out for anything, or write `null`, `absent` or `''`."));
-  }
-
-  private Optional<Cell> number(ScalarNode node) {
-    var number = number(node.text());
-    if (number.isPresent()) {
-      return number.map(found -> new Cell.Is(node.at(), new Value.Number(found)));
-    }
-    return error(
-        Diagnostic.error("RB0402", node.at(), "No value ever equals `" + node.text() + "`.")
-            .withHint("for the text write `is " + node.text() + "`."));
-  }
-
-  /// YAML's core schema: also `0x1F`, `0o17`, `1e3`; infinity and not-a-number equal nothing.
-  private static Optional<BigDecimal> number(String text) {
-    if (text.startsWith("0x") || text.startsWith("0o")) {
-      var base = text.startsWith("0x") ? 16 : 8;
-      return Optional.of(new BigDecimal(new BigInteger(text.substring(2), base)));
-    }
-    try {
-      return Optional.of(new BigDecimal(text));
-    } catch (NumberFormatException _) {
-      return Optional.empty();
-    }
   }
 
   private Optional<Cell> list(ListNode list) {

@@ -72,7 +72,7 @@ final class CellText {
         && text.endsWith(text.substring(0, 1))) {
       findings.add(
           Diagnostic.error(
-                  "RB0422", part.at(), "Quotes in the middle of a text belong to the text.")
+                  "RB0402", part.at(), "Quotes in the middle of a text belong to the text.")
               .withHint("write `not is " + text.substring(1, text.length() - 1) + "`."));
       return Optional.empty();
     }
@@ -156,9 +156,12 @@ final class CellText {
     var at = offset < 0 ? part.at() : part.at(1 + offset, fault.length());
     var finding =
         Diagnostic.error("RB0416", at, "RE2 cannot read this pattern: " + e.getDescription() + ".");
-    return pattern.contains("(?") || pattern.contains("\\")
-        ? finding.withHint("RE2 has no look-around and no back-references.")
-        : finding.withHint("a sign with a meaning is taken literally after a `\\`.");
+    return switch (e.getDescription()) {
+      case "invalid or unsupported Perl syntax", "invalid escape sequence" ->
+          finding.withHint("RE2 has no look-around and no back-references.");
+      case "invalid repeat count" -> finding.withHint("RE2 repeats at most 1000 times.");
+      default -> finding.withHint("to look for a sign that has a meaning, write `\\` before it.");
+    };
   }
 
   private Optional<Cell> error(Diagnostic finding) {

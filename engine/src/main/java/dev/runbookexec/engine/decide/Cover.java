@@ -17,8 +17,11 @@ import java.util.stream.IntStream;
 /// the regions chosen so far. No row alive: the box is free. The last column passed with a row
 /// alive: covered.
 final class Cover {
-  /// About a second's work on a slow machine, for a whole table.
-  private static final long WORK = 4_000_000;
+  /// Less than a second's work for a whole table.
+  private static final long WORK = 400_000;
+
+  /// What a question gets even if others have used up the work: most need next to none.
+  private static final long LEAST_WORK = 1_000;
 
   enum Answer {
     FREE,
@@ -42,6 +45,7 @@ final class Cover {
     if (columns.stream().anyMatch(column -> !column.isComplete())) {
       return Answer.GIVEN_UP;
     }
+    work = Math.max(work, LEAST_WORK);
     return new Search(subject, others).run();
   }
 

@@ -3,7 +3,6 @@ package dev.runbookexec.engine.decide;
 import dev.runbookexec.engine.model.Cell;
 import dev.runbookexec.engine.model.Cell.Comparison;
 import dev.runbookexec.engine.source.Diagnostic;
-import dev.runbookexec.engine.source.Suggestion;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -91,8 +90,8 @@ final class NumberCells {
   private static Diagnostic unknownUnit(Part number, String unit) {
     var at = number.at(number.text().length() - unit.length(), unit.length());
     var finding = Diagnostic.error("RB0418", at, "There is no unit `" + unit + "`.");
-    return Suggestion.hint(unit, Quantity.units())
-        .map(finding::withHint)
+    return Quantity.meant(unit)
+        .map(meant -> finding.withHint("did you mean `" + meant + "`?"))
         .orElse(finding)
         .withHint("units are " + String.join(", ", Quantity.units()) + ".");
   }

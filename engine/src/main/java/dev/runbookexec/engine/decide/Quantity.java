@@ -5,6 +5,8 @@ import dev.runbookexec.engine.model.Cell.Measure;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -16,6 +18,10 @@ record Quantity(BigDecimal amount, Measure measure) {
   private static final String NUMBER =
       "[+-]?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[eE][+-]?[0-9]{1,2})?";
   private static final Pattern SHAPE = Pattern.compile("(" + NUMBER + ") ?([A-Za-z%]*)");
+
+  /// How the words for lengths of time begin.
+  private static final Map<String, String> TIMES =
+      Map.of("milli", "ms", "sec", "s", "min", "m", "hour", "h", "hr", "h", "day", "d");
 
   /// Sizes in steps of 1000 and of 1024, lengths of time, percentages. Case counts, but for `kB`,
   /// which is how Docker writes it.
@@ -81,6 +87,19 @@ record Quantity(BigDecimal amount, Measure measure) {
         .map(unit -> unit.word)
         .filter(word -> !word.isEmpty() && !word.equals("kB"))
         .collect(Collectors.toList());
+  }
+
+  /// The unit that somebody meant by `mb`, `Gi` or `min`.
+  static Optional<String> meant(String word) {
+    var lower = word.toLowerCase(Locale.ROOT);
+    return units().stream()
+        .filter(unit -> unit.equalsIgnoreCase(word) || unit.equalsIgnoreCase(word + "b"))
+        .findFirst()
+        .or(() ->
+            TIMES.entrySet().stream()
+                .filter(time -> lower.startsWith(time.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst());
   }
 
   /// The number with the base unit of the measure behind it.
