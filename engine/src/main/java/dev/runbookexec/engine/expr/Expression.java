@@ -1,37 +1,88 @@
 package dev.runbookexec.engine.expr;
 
+import dev.runbookexec.engine.source.Diagnostic;
 import dev.runbookexec.engine.source.Parsed;
 import dev.runbookexec.engine.source.Span;
+import dev.runbookexec.engine.yaml.Node.ScalarNode;
 import java.util.List;
 import java.util.Set;
 
 /// A sandboxed expression over named values.
 public final class Expression {
-  private Expression() {}
+  private static final int LONGEST = 10_000;
+
+  private final String text;
+  private final Places places;
+  private final Tree tree;
+  private final Set<List<String>> reads;
+
+  private Expression(String text, Places places, Tree tree) {
+    this.text = text;
+    this.places = places;
+    this.tree = tree;
+    this.reads = Reads.of(tree);
+  }
 
   /// Reads an expression; never throws.
   ///
   /// @param at the place of its first character, with its length
   public static Parsed<Expression> parse(String text, Span at) {
-    throw new IllegalStateException("not yet: " + text + at);
+    return parse(text, 0, Places.from(at, text));
   }
 
+  /// Reads a scalar as an expression; findings have their places inside the scalar, on whatever
+  /// line.
+  public static Parsed<Expression> parse(ScalarNode node) {
+    return parse(node.text(), 0, node::part);
+  }
+
+  /// @param text up to the end of the expression
+  /// @param from where the expression begins in the text, as in the offsets of `places`
+  static Parsed<Expression> parse(String text, int from, Places places) {
+    if (text.length() - from > LONGEST) {
+      return Parsed.failed(
+          Diagnostic.error(
+              "RB0207",
+              places.part(from, 1),
+              "The expression is longer than " + LONGEST + " characters."));
+    }
+    try {
+      return Parsed.of(new Expression(text, places, new Parser(text, from).whole()));
+    } catch (SyntaxProblem problem) {
+      var at = places.part(problem.start(), problem.end() - problem.start());
+      var finding = Diagnostic.error(problem.code(), at, problem.sentence());
+      return Parsed.failed(problem.hint().isEmpty() ? finding : finding.withHint(problem.hint()));
+    }
+  }
+
+  /// As written, without blanks around it.
   public String text() {
-    throw new IllegalStateException("not yet");
+    return text.substring(tree.start(), tree.end());
   }
 
   public Span at() {
-    throw new IllegalStateException("not yet");
+    return at(tree);
   }
 
-  /// The names it reads, as paths: `runner.json.status` is `[runner, json, status]`.
+  private Span at(Tree part) {
+    return places.part(part.start(), part.end() - part.start());
+  }
+
+  /// The names it reads, as paths: `runner.json.status` is `[runner, json, status]`. Keys that are
+  /// computed are not in it; what they are computed from is.
   public Set<List<String>> reads() {
-    throw new IllegalStateException("not yet");
+    return reads;
   }
 
   /// Its value. `Unknown` if it depends on an unknown value; `Absent` if it is a plain path that
-  /// leads nowhere.
+  /// leads nowhere, or a choice that ends at one.
   public Value evaluate(Scope scope) throws ExpressionException {
-    throw new IllegalStateException("not yet: " + scope);
+    try {
+      return new Evaluation(text, scope).value(tree);
+    } catch (UnknownSignal signal) {
+      return new Value.Unknown(signal.why());
+    } catch (Failure failure) {
+      throw new ExpressionException(at(failure.at()), failure.sentence());
+    }
   }
 }

@@ -1,15 +1,62 @@
 package dev.runbookexec.engine.expr;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.util.Optional;
 
+/// JSON text ([RFC 8259](https://www.rfc-editor.org/rfc/rfc8259)) and values.
 public final class Json {
   private Json() {}
 
-  public static Optional<Value> parse(String s) {
-    throw new IllegalStateException("not yet " + s);
+  /// Empty if the text is not one JSON value. Of a key that stands twice the last counts.
+  public static Optional<Value> parse(String text) {
+    return JsonReader.read(text);
   }
 
-  public static String write(Value v) {
-    throw new IllegalStateException("not yet " + v);
+  /// Compact, in the order of the entries. Absent entries are left out; secrets are revealed.
+  public static String write(Value value) {
+    var text = new StringBuilder();
+    write(value, text);
+    return text.toString();
+  }
+
+  private static void write(Value value, StringBuilder text) {
+    switch (value) {
+      case Value.Number(var number) -> text.append(Numbers.plain(number));
+      case Value.Truth(var truth) -> text.append(truth);
+      case Value.Null _, Value.Absent _ -> text.append("null");
+      case Value.Text _, Value.Secret _, Value.Unknown _ -> string(value.plain(), text);
+      case Value.Sequence(var items) -> {
+        text.append('[');
+        items.forEach(item -> {
+          separate(text, '[');
+          write(item, text);
+        });
+        text.append(']');
+      }
+      case Value.Mapping(var entries) -> {
+        text.append('{');
+        entries.forEach((key, entry) -> {
+          if (!(entry instanceof Value.Absent)) {
+            separate(text, '{');
+            string(key, text);
+            text.append(':');
+            write(entry, text);
+          }
+        });
+        text.append('}');
+      }
+    }
+  }
+
+  private static void separate(StringBuilder text, char open) {
+    if (text.charAt(text.length() - 1) != open) {
+      text.append(',');
+    }
+  }
+
+  private static void string(String string, StringBuilder text) {
+    text.append('"');
+    JsonStringEncoder.getInstance().quoteAsString(string, text);
+    text.append('"');
   }
 }

@@ -1,42 +1,104 @@
 package dev.runbookexec.engine.expr;
 
+import dev.runbookexec.engine.source.Diagnostic;
 import dev.runbookexec.engine.source.Parsed;
 import dev.runbookexec.engine.yaml.Node.ScalarNode;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 
-/// Text with `${{ expression }}` holes.
+/// Text with `${{ expression }}` holes. A literal `${{` is written `${{ '${{' }}`.
 public final class Template {
-  private Template() {}
+  private final String text;
+  private final List<Piece> pieces;
+
+  private Template(String text, List<Piece> pieces) {
+    this.text = text;
+    this.pieces = pieces;
+  }
 
   /// Reads the holes of a scalar; every finding has the place inside the scalar.
   public static Parsed<Template> parse(ScalarNode node) {
-    throw new IllegalStateException("not yet: " + node);
+    var findings = new ArrayList<Diagnostic>();
+    var pieces = Pieces.read(node, findings);
+    var value =
+        findings.isEmpty()
+            ? Optional.of(new Template(node.text(), pieces))
+            : Optional.<Template>empty();
+    return new Parsed<>(value, findings);
   }
 
   /// The expressions in its holes, in order.
   public List<Expression> holes() {
-    throw new IllegalStateException("not yet");
+    return Pieces.holes(pieces);
   }
 
   /// As written.
   public String text() {
-    throw new IllegalStateException("not yet");
+    return text;
   }
 
   /// Fills the holes in; null and absent become nothing, unknown values are named.
   public Rendered render(Scope scope) throws ExpressionException {
-    throw new IllegalStateException("not yet: " + scope);
+    return render(scope, UnaryOperator.identity());
   }
 
   /// The same with each hole's text encoded for the place it goes to.
-  public Rendered render(Scope scope, java.util.function.UnaryOperator<String> encode)
-      throws ExpressionException {
-    throw new IllegalStateException("not yet: " + scope + encode);
+  public Rendered render(Scope scope, UnaryOperator<String> encode) throws ExpressionException {
+    var filling = new Filling();
+    for (var piece : pieces) {
+      switch (piece) {
+        case Piece.Fixed(var fixed) -> filling.text.append(fixed);
+        case Piece.Hole(var expression, _, _) ->
+            filling.put(expression, expression.evaluate(scope), encode);
+      }
+    }
+    return new Rendered(filling.text.toString(), filling.unknown);
   }
 
   /// The value: of the hole if the text is nothing but one hole, otherwise text, or unknown if any
-  /// hole is.
+  /// hole is. A text with a secret in it is a secret.
   public Value value(Scope scope) throws ExpressionException {
-    throw new IllegalStateException("not yet: " + scope);
+    if (pieces.size() == 1 && pieces.getFirst() instanceof Piece.Hole(var only, _, _)) {
+      return only.evaluate(scope);
+    }
+    var filling = new Filling();
+    for (var piece : pieces) {
+      switch (piece) {
+        case Piece.Fixed(var fixed) -> filling.text.append(fixed);
+        case Piece.Hole(var expression, _, _) ->
+            filling.put(expression, expression.evaluate(scope), UnaryOperator.identity());
+      }
+    }
+    return filling.value();
+  }
+
+  /// A text under way.
+  private static final class Filling {
+    private final StringBuilder text = new StringBuilder();
+    private final List<String> unknown = new ArrayList<>();
+    private final Set<String> secrets = new LinkedHashSet<>();
+
+    void put(Expression expression, Value value, UnaryOperator<String> encode) {
+      if (Parts.isKnown(value)) {
+        text.append(encode.apply(value.plain()));
+        secrets.addAll(Parts.secrets(value));
+      } else {
+        text.append('‹').append(expression.text()).append('›');
+        unknown.add(expression.text());
+      }
+    }
+
+    Value value() {
+      if (!unknown.isEmpty()) {
+        return new Value.Unknown("it depends on `" + unknown.getFirst() + "`");
+      }
+      return secrets.isEmpty()
+          ? Value.of(text.toString())
+          : new Value.Secret(String.join("+", secrets), text.toString());
+    }
   }
 }

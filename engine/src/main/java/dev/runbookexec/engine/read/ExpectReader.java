@@ -75,7 +75,7 @@ final class ExpectReader {
 
   private Optional<Demand> demand(Entry entry) {
     var key = entry.key();
-    var value = findings.take(Expression.parse(key.text(), key.part(0, key.text().length())));
+    var value = findings.take(Expression.parse(key));
     var cell = findings.take(CellReader.read(entry.value()));
     return value.flatMap(found -> cell.map(demanded -> new Demand(found, demanded)));
   }

@@ -174,7 +174,7 @@ public final class Fields {
   }
 
   public Optional<Expression> expression(ScalarNode scalar) {
-    return findings.take(Expression.parse(scalar.text(), scalar.part(0, scalar.text().length())));
+    return findings.take(Expression.parse(scalar));
   }
 
   public SequencedMap<String, Expression> expressions(String key) {

@@ -7,7 +7,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class SuggestionTest {
-  private static final List<String> KNOWN = List.of("image_pull", "container_create", "health_check");
+  private static final List<String> KNOWN =
+      List.of("image_pull", "container_create", "health_check");
 
   @ParameterizedTest
   @CsvSource({
@@ -17,7 +18,8 @@ final class SuggestionTest {
     "Health_Check, health_check",
     "helath_check, health_check"
   })
-  void given_a_name_with_a_slip_when_asked_then_the_meant_one_is_suggested(String typed, String meant) {
+  void given_a_name_with_a_slip_when_asked_then_the_meant_one_is_suggested(
+      String typed, String meant) {
     assertThat(Suggestion.near(typed, KNOWN)).contains(meant);
   }
 

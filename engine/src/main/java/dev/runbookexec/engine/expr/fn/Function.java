@@ -1,0 +1,103 @@
+package dev.runbookexec.engine.expr.fn;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/// The functions that an expression may call.
+public enum Function {
+  REGEX(Library.PATTERNS, "regex(text, pattern)"),
+  ALL(Library.PATTERNS, "all(text, pattern)"),
+  MATCHES(Library.PATTERNS, "matches(text, pattern)"),
+  WHERE(Library.PATTERNS, "where(list, 'field', pattern)"),
+  LITERAL(Library.PATTERNS, "literal(text)"),
+  CONTAINS(Library.TEXTS, "contains(text, part)"),
+  LINES(Library.TEXTS, "lines(text)"),
+  TABLE(Library.TEXTS, "table(text)"),
+  PAIRS(Library.TEXTS, "pairs(text)"),
+  JSON(Library.TEXTS, "json(text)"),
+  TRIM(Library.TEXTS, "trim(text)"),
+  LOWER(Library.TEXTS, "lower(text)"),
+  UPPER(Library.TEXTS, "upper(text)"),
+  BYTES(Library.UNITS, "bytes(text)"),
+  PERCENT(Library.UNITS, "percent(text)"),
+  SECONDS(Library.UNITS, "seconds(text)"),
+  NUMBER(Library.UNITS, "number(text)"),
+  /// Takes the time of this moment of the run as a second argument that nobody writes.
+  AGE(Library.UNITS, "age(timestamp)"),
+  /// Evaluated before its argument is looked at, since it may be absent.
+  EMPTY(Library.LISTS, "empty(value)"),
+  SIZE(Library.LISTS, "size(value)"),
+  COUNT(Library.LISTS, "count(list)"),
+  FIRST(Library.LISTS, "first(list)"),
+  LAST(Library.LISTS, "last(list)"),
+  JOIN(Library.LISTS, "join(list, separator)"),
+  SORT_BY(Library.LISTS, "sort_by(list, 'field')"),
+  MAX_BY(Library.LISTS, "max_by(list, 'field')"),
+  MIN_BY(Library.LISTS, "min_by(list, 'field')"),
+  PICK(Library.LISTS, "pick(list, 'field')"),
+  MISSING(Library.LISTS, "missing(list, other)"),
+  REGISTRY(Library.IMAGES, "registry(image)"),
+  REPOSITORY(Library.IMAGES, "repository(image)"),
+  TAG(Library.IMAGES, "tag(image)");
+
+  /// Which class holds it.
+  public enum Library {
+    PATTERNS,
+    TEXTS,
+    UNITS,
+    LISTS,
+    IMAGES
+  }
+
+  private final Library library;
+  private final String usage;
+
+  Function(Library library, String usage) {
+    this.library = library;
+    this.usage = usage;
+  }
+
+  public static Optional<Function> named(String word) {
+    return Arrays.stream(values()).filter(function -> function.word().equals(word)).findFirst();
+  }
+
+  /// All names, in the order of the language reference.
+  public static List<String> names() {
+    return Arrays.stream(values()).map(Function::word).toList();
+  }
+
+  public Library library() {
+    return library;
+  }
+
+  /// As it is written in an expression.
+  public String word() {
+    return usage.substring(0, usage.indexOf('('));
+  }
+
+  public String usage() {
+    return usage;
+  }
+
+  /// The name of the method that does it.
+  public String method() {
+    return switch (this) {
+      case SIZE -> "sizeOf"; // `size` is a word of JEXL's own
+      case SORT_BY -> "sortBy";
+      case MAX_BY -> "maxBy";
+      case MIN_BY -> "minBy";
+      default -> word();
+    };
+  }
+
+  /// How many arguments it takes.
+  public int arguments() {
+    return 1 + (int) usage.chars().filter(c -> c == ',').count();
+  }
+
+  /// Whether its last argument is a pattern.
+  public boolean hasPattern() {
+    return usage.endsWith("pattern)");
+  }
+}

@@ -1,0 +1,104 @@
+package dev.runbookexec.engine.expr.fn;
+
+import dev.runbookexec.engine.expr.Comparison;
+import dev.runbookexec.engine.expr.Value;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Functions over lists.
+public final class Lists {
+  /// How many elements, entries or characters.
+  public Value sizeOf(Value of) {
+    return switch (of) {
+      case Value.Sequence(var items) -> Value.of(items.size());
+      case Value.Mapping(var entries) -> Value.of(entries.size());
+      case Value.Text(var text) -> Value.of(text.codePointCount(0, text.length()));
+      case Value.Number _,
+          Value.Truth _,
+          Value.Secret _,
+          Value.Unknown _,
+          Value.Null _,
+          Value.Absent _ ->
+          throw new Unfit("needs a list, a mapping or text, but was given " + of.kind());
+    };
+  }
+
+  public Value count(Value list) {
+    return Value.of(Arguments.list(list).size());
+  }
+
+  /// Absent if the list is empty.
+  public Value first(Value list) {
+    var items = Arguments.list(list);
+    return items.isEmpty() ? Value.absent() : items.getFirst();
+  }
+
+  /// Absent if the list is empty.
+  public Value last(Value list) {
+    var items = Arguments.list(list);
+    return items.isEmpty() ? Value.absent() : items.getLast();
+  }
+
+  public Value join(Value list, Value separator) {
+    var parts = Arguments.list(list).stream().map(Value::plain).toList();
+    var between = Arguments.text(separator);
+    var length = parts.stream().mapToLong(part -> part.length() + between.length()).sum();
+    Sizes.check(length);
+    return Value.of(String.join(between, parts));
+  }
+
+  /// Smallest first; elements without the field come last.
+  public Value sortBy(Value list, Value field) {
+    return new Value.Sequence(sorted(list, Arguments.text(field)));
+  }
+
+  /// The element with the largest field; absent if none has it.
+  public Value maxBy(Value list, Value field) {
+    var sorted = having(list, Arguments.text(field));
+    return sorted.isEmpty() ? Value.absent() : sorted.getLast();
+  }
+
+  /// The element with the smallest field; absent if none has it.
+  public Value minBy(Value list, Value field) {
+    var sorted = having(list, Arguments.text(field));
+    return sorted.isEmpty() ? Value.absent() : sorted.getFirst();
+  }
+
+  private static List<Value> having(Value list, String field) {
+    return sorted(list, field).stream().filter(item -> !isNothing(Fields.of(item, field))).toList();
+  }
+
+  private static List<Value> sorted(Value list, String field) {
+    var missingLast =
+        Comparator.<Value, Boolean>comparing(item -> isNothing(Fields.of(item, field)));
+    return Arguments.list(list).stream()
+        .sorted(missingLast.thenComparing(item -> Fields.of(item, field), Comparison::ofMixed))
+        .toList();
+  }
+
+  private static boolean isNothing(Value value) {
+    return value instanceof Value.Absent || value instanceof Value.Null;
+  }
+
+  /// That field of each element; elements without it are left out.
+  public Value pick(Value list, Value field) {
+    var name = Arguments.text(field);
+    return new Value.Sequence(
+        Arguments.list(list).stream()
+            .map(item -> Fields.of(item, name))
+            .filter(found -> !(found instanceof Value.Absent))
+            .toList());
+  }
+
+  /// The elements of the first list that are not in the second, compared by how they are written.
+  public Value missing(Value list, Value other) {
+    var there =
+        Arguments.list(other).stream()
+            .map(Value::plain)
+            .collect(Collectors.toCollection(HashSet::new));
+    return new Value.Sequence(
+        Arguments.list(list).stream().filter(item -> !there.contains(item.plain())).toList());
+  }
+}

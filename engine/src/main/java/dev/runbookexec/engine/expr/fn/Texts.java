@@ -1,0 +1,79 @@
+package dev.runbookexec.engine.expr.fn;
+
+import dev.runbookexec.engine.expr.Json;
+import dev.runbookexec.engine.expr.Value;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+
+/// Functions that read texts.
+public final class Texts {
+  /// A part of a text, or an element of a list that is written like it.
+  public Value contains(Value in, Value part) {
+    var wanted = Arguments.text(part);
+    return switch (in) {
+      case Value.Sequence(var items) ->
+          Value.of(items.stream().anyMatch(item -> item.plain().equals(wanted)));
+      case Value.Text _,
+          Value.Number _,
+          Value.Truth _,
+          Value.Mapping _,
+          Value.Secret _,
+          Value.Unknown _,
+          Value.Null _,
+          Value.Absent _ ->
+          Value.of(Arguments.text(in).contains(wanted));
+    };
+  }
+
+  public Value lines(Value text) {
+    return new Value.Sequence(Arguments.text(text).lines().<Value>map(Value::of).toList());
+  }
+
+  public Value table(Value text) {
+    return TextTable.read(Arguments.text(text));
+  }
+
+  /// `key: value` and `key=value` lines; others are passed over. Of a key that stands twice the
+  /// first counts, since what comes later is mostly a part of something indented.
+  public Value pairs(Value text) {
+    var pairs = new LinkedHashMap<String, Value>();
+    Arguments.text(text)
+        .lines()
+        .forEach(line -> {
+          var at = separator(line);
+          if (at > 0) {
+            pairs.putIfAbsent(line.substring(0, at).strip(), Value.of(unquoted(line, at + 1)));
+          }
+        });
+    return new Value.Mapping(pairs);
+  }
+
+  private static int separator(String line) {
+    var colon = line.indexOf(':');
+    var equals = line.indexOf('=');
+    return colon < 0 || equals < 0 ? Math.max(colon, equals) : Math.min(colon, equals);
+  }
+
+  private static String unquoted(String line, int from) {
+    var value = line.substring(from).strip();
+    var quoted = value.length() >= 2 && value.startsWith("\"") && value.endsWith("\"");
+    return quoted ? value.substring(1, value.length() - 1) : value;
+  }
+
+  /// Absent if it is not JSON, like the `json` of a result.
+  public Value json(Value text) {
+    return Json.parse(Arguments.text(text)).orElse(Value.absent());
+  }
+
+  public Value trim(Value text) {
+    return Value.of(Arguments.text(text).strip());
+  }
+
+  public Value lower(Value text) {
+    return Value.of(Arguments.text(text).toLowerCase(Locale.ROOT));
+  }
+
+  public Value upper(Value text) {
+    return Value.of(Arguments.text(text).toUpperCase(Locale.ROOT));
+  }
+}

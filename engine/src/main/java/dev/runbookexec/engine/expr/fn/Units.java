@@ -1,0 +1,145 @@
+package dev.runbookexec.engine.expr.fn;
+
+import com.google.re2j.Pattern;
+import dev.runbookexec.engine.expr.Value;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
+
+/// Functions that read numbers, sizes and times.
+public final class Units {
+  private static final Pattern NUMBER =
+      Pattern.compile("[-+]?[0-9]{1,40}(?:[.][0-9]{1,40})?(?:[eE][-+]?[0-9]{1,2})?");
+
+  private static final Pattern MEASURE =
+      Pattern.compile("([-+]?[0-9]{1,30}(?:[.][0-9]{1,30})?) *([A-Za-z%]*)");
+
+  private static final Pattern LENGTH =
+      Pattern.compile("([0-9]{1,15}(?:[.][0-9]{1,9})?) *([a-z]+) *");
+
+  private static final Pattern EPOCH = Pattern.compile("[0-9]{1,11}");
+
+  /// `2024-05-01 10:00:00 +0000 UTC`, as Docker and Go print times.
+  private static final Pattern GO_TIME =
+      Pattern.compile(
+          "([0-9]{4}-[0-9]{2}-[0-9]{2}) ([0-9:.]+) ([+-][0-9]{2}):?([0-9]{2})(?: [A-Z]+)?");
+
+  /// KB and so on are decimal, as in a unit of the metric system; KiB, and K alone as `df -h` and
+  /// `free -h` print it, are binary.
+  private static final Map<String, BigDecimal> BYTES =
+      Map.ofEntries(
+          Map.entry("", BigDecimal.ONE),
+          Map.entry("b", BigDecimal.ONE),
+          Map.entry("kb", BigDecimal.TEN.pow(3)),
+          Map.entry("mb", BigDecimal.TEN.pow(6)),
+          Map.entry("gb", BigDecimal.TEN.pow(9)),
+          Map.entry("tb", BigDecimal.TEN.pow(12)),
+          Map.entry("pb", BigDecimal.TEN.pow(15)),
+          Map.entry("k", binary(1)),
+          Map.entry("m", binary(2)),
+          Map.entry("g", binary(3)),
+          Map.entry("t", binary(4)),
+          Map.entry("p", binary(5)),
+          Map.entry("ki", binary(1)),
+          Map.entry("mi", binary(2)),
+          Map.entry("gi", binary(3)),
+          Map.entry("ti", binary(4)),
+          Map.entry("pi", binary(5)),
+          Map.entry("kib", binary(1)),
+          Map.entry("mib", binary(2)),
+          Map.entry("gib", binary(3)),
+          Map.entry("tib", binary(4)),
+          Map.entry("pib", binary(5)));
+
+  private static final Map<String, BigDecimal> SECONDS =
+      Map.of(
+          "ms", new BigDecimal("0.001"),
+          "s", BigDecimal.ONE,
+          "m", BigDecimal.valueOf(60),
+          "h", BigDecimal.valueOf(3_600),
+          "d", BigDecimal.valueOf(86_400));
+
+  private static BigDecimal binary(int power) {
+    return BigDecimal.valueOf(1024).pow(power);
+  }
+
+  public Value number(Value text) {
+    var written = Arguments.text(text).strip();
+    if (!NUMBER.matcher(written).matches()) {
+      throw new Unfit("needs a number", written);
+    }
+    return new Value.Number(new BigDecimal(written));
+  }
+
+  /// `1.5GB` in bytes.
+  public Value bytes(Value text) {
+    return measure(Arguments.text(text).strip(), BYTES, "needs a size such as `1.5GB`");
+  }
+
+  /// `83%` as 83.
+  public Value percent(Value text) {
+    var units = Map.of("%", BigDecimal.ONE, "", BigDecimal.ONE);
+    return measure(Arguments.text(text).strip(), units, "needs a percentage such as `83%`");
+  }
+
+  private static Value measure(String text, Map<String, BigDecimal> units, String need) {
+    var matcher = MEASURE.matcher(text);
+    if (!matcher.matches() || !units.containsKey(unit(matcher.group(2)))) {
+      throw new Unfit(need, text);
+    }
+    var unit = units.getOrDefault(unit(matcher.group(2)), BigDecimal.ONE);
+    return new Value.Number(new BigDecimal(matcher.group(1)).multiply(unit));
+  }
+
+  private static String unit(String written) {
+    return written.toLowerCase(Locale.ROOT);
+  }
+
+  /// `2m`, `1h30m` in seconds.
+  public Value seconds(Value text) {
+    var written = Arguments.text(text).strip();
+    var matcher = LENGTH.matcher(written);
+    var sum = BigDecimal.ZERO;
+    var at = 0;
+    while (matcher.find(at) && matcher.start() == at && SECONDS.containsKey(matcher.group(2))) {
+      var unit = SECONDS.getOrDefault(matcher.group(2), BigDecimal.ONE);
+      sum = sum.add(new BigDecimal(matcher.group(1)).multiply(unit));
+      at = matcher.end();
+      if (at == written.length()) {
+        return new Value.Number(sum);
+      }
+    }
+    throw new Unfit("needs a length of time such as `2m`", written);
+  }
+
+  /// Seconds from a time to now.
+  public Value age(Value time, Value now) {
+    var then = instant(Arguments.text(time).strip());
+    var moment = Instant.parse(Arguments.text(now));
+    var millis = Duration.between(then, moment).toMillis();
+    return new Value.Number(BigDecimal.valueOf(millis, 3));
+  }
+
+  private static Instant instant(String text) {
+    try {
+      if (EPOCH.matcher(text).matches()) {
+        return Instant.ofEpochSecond(Long.parseLong(text));
+      }
+      var go = GO_TIME.matcher(text);
+      if (go.matches()) {
+        var offset = go.group(3) + ":" + go.group(4);
+        return OffsetDateTime.parse(go.group(1) + "T" + go.group(2) + offset).toInstant();
+      }
+      return text.contains(",")
+          ? DateTimeFormatter.RFC_1123_DATE_TIME.parse(text, Instant::from)
+          : DateTimeFormatter.ISO_DATE_TIME.parse(text.replace(' ', 'T'), Instant::from);
+    } catch (DateTimeException _) {
+      throw new Unfit("needs a time with its zone, such as `2026-01-31T12:00:00Z`", text);
+    }
+  }
+}
