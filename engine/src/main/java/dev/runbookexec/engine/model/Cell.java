@@ -129,7 +129,7 @@ public sealed interface Cell {
   record Not(Span at, Cell cell) implements Cell {
     @Override
     public String shown() {
-      return "not " + cell.shown();
+      return cell instanceof OneOf ? "not [" + cell.shown() + "]" : "not " + cell.shown();
     }
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.runbookexec.engine.decide;
+
+import org.jspecify.annotations.NullMarked;
