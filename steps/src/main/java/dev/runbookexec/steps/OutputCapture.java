@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /// Collects what a command writes on both its streams, at the same time, in bounded memory.
 public final class OutputCapture {
@@ -16,6 +17,7 @@ public final class OutputCapture {
   private final HeadAndTail both = new HeadAndTail(LIMIT);
   private final MessageDigest digest = sha256();
   private long lastGrowth = System.nanoTime();
+  private Optional<String> broke = Optional.empty();
 
   /// Which stream bytes came on.
   public enum Stream {
@@ -35,10 +37,19 @@ public final class OutputCapture {
                 for (int read = stream.read(buffer); read >= 0; read = stream.read(buffer)) {
                   add(kind, buffer, read);
                 }
-              } catch (IOException _) {
-                // the other end is gone; the outcome says so
+              } catch (IOException problem) {
+                noteBreak(problem);
               }
             });
+  }
+
+  private synchronized void noteBreak(IOException problem) {
+    broke = Optional.of(String.valueOf(problem.getMessage()));
+  }
+
+  /// Why a stream ended before its end, if one did.
+  public synchronized Optional<String> broke() {
+    return broke;
   }
 
   /// Adds bytes that came on a stream.

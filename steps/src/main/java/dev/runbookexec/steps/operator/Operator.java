@@ -1,0 +1,147 @@
+package dev.runbookexec.steps.operator;
+
+import com.google.re2j.Pattern;
+import dev.runbookexec.engine.model.Impact;
+import dev.runbookexec.engine.run.Effect;
+import dev.runbookexec.engine.run.Effect.Question;
+import dev.runbookexec.engine.run.Outcome;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Answers questions: by what was approved before, by a person, or not at all. Silence is never yes.
+public final class Operator {
+  private final Prompt prompt;
+  private final ApprovalPolicy policy;
+
+  public Operator(Prompt prompt, ApprovalPolicy policy) {
+    this.prompt = prompt;
+    this.policy = policy;
+  }
+
+  /// Puts a question and waits for its answer.
+  public Outcome ask(Effect.AskOperator effect) {
+    return switch (effect.question()) {
+      case Question.Approval approval -> approval(effect.step(), approval);
+      case Question.Answer answer -> answer(answer);
+      case Question.Manual manual -> manual(effect.step(), manual);
+    };
+  }
+
+  private Outcome approval(String step, Question.Approval question) {
+    if (policy.steps().contains(step)) {
+      return new Outcome.Approved("--approve " + step);
+    }
+    if (policy.changes() && question.impact() == Impact.CHANGE) {
+      return new Outcome.Approved("--yes");
+    }
+    if (!policy.interactive()) {
+      return new Outcome.Unanswered("Nobody is there to approve it: " + question.text());
+    }
+    show(step, question);
+    return question.impact() == Impact.DESTROY ? typed(step) : yesOrNo();
+  }
+
+  private void show(String step, Question.Approval question) {
+    var what =
+        switch (question.impact()) {
+          case OBSERVE -> "asks";
+          case CHANGE -> "wants to CHANGE something";
+          case DESTROY -> "wants to DESTROY something, which cannot be undone";
+        };
+    prompt.show("");
+    prompt.show("`" + step + "` " + what + ": " + question.text());
+    if (!question.target().isEmpty()) {
+      prompt.show("  on   " + question.target());
+    }
+    question.shown().strip().lines().forEach(line -> prompt.show("  │ " + line));
+  }
+
+  private Outcome typed(String step) {
+    var answer = prompt.ask("Type `" + step + "` to approve, or anything else to decline: ");
+    if (answer.isEmpty()) {
+      return gone();
+    }
+    return answer.get().strip().equals(step)
+        ? new Outcome.Approved(prompt.person())
+        : new Outcome.Declined(prompt.person(), "");
+  }
+
+  private Outcome yesOrNo() {
+    while (true) {
+      var answer = prompt.ask("Go on? [y/n] ");
+      if (answer.isEmpty()) {
+        return gone();
+      }
+      switch (answer.get().strip().toLowerCase(Locale.ROOT)) {
+        case "y", "yes" -> {
+          return new Outcome.Approved(prompt.person());
+        }
+        case "n", "no" -> {
+          return new Outcome.Declined(prompt.person(), "");
+        }
+        default -> prompt.show("Please answer `y` or `n`.");
+      }
+    }
+  }
+
+  private Outcome answer(Question.Answer question) {
+    if (!policy.interactive()) {
+      return question
+          .unattended()
+          .<Outcome>map(text -> new Outcome.Answered("unattended default", text))
+          .orElseGet(() -> new Outcome.Unanswered("Nobody is there to answer: " + question.text()));
+    }
+    prompt.show("");
+    prompt.show(question.text());
+    while (true) {
+      var answer = prompt.ask(choices(question.choices()));
+      if (answer.isEmpty()) {
+        return gone();
+      }
+      var text = answer.get().strip();
+      var problem = problem(question, text);
+      if (problem.isEmpty()) {
+        return new Outcome.Answered(prompt.person(), text);
+      }
+      prompt.show(problem.get());
+    }
+  }
+
+  private static String choices(List<String> choices) {
+    return choices.isEmpty() ? "> " : "[" + String.join(" / ", choices) + "] ";
+  }
+
+  private static Optional<String> problem(Question.Answer question, String text) {
+    if (!question.choices().isEmpty() && !question.choices().contains(text)) {
+      return Optional.of("It must be one of " + String.join(", ", question.choices()) + ".");
+    }
+    if (question.pattern().isPresent() && !Pattern.matches(question.pattern().get(), text)) {
+      return Optional.of("It must match " + question.pattern().get() + ".");
+    }
+    return text.isEmpty() ? Optional.of("Please type an answer.") : Optional.empty();
+  }
+
+  private Outcome manual(String step, Question.Manual question) {
+    if (policy.steps().contains(step)) {
+      return new Outcome.Answered("--approve " + step, "done, as said beforehand");
+    }
+    if (!policy.interactive()) {
+      return new Outcome.Unanswered("Nobody is there to do it: " + question.text());
+    }
+    prompt.show("");
+    prompt.show("By hand: " + question.text());
+    var answer = prompt.ask("Press Enter when it is done, with a note if you like; `no` if it was not done: ");
+    if (answer.isEmpty()) {
+      return gone();
+    }
+    var note = answer.get().strip();
+    return note.equalsIgnoreCase("no")
+        ? new Outcome.Declined(prompt.person(), "not done")
+        : new Outcome.Answered(prompt.person(), note.isEmpty() ? "done" : note);
+  }
+
+  private static Outcome gone() {
+    return new Outcome.Unanswered("The terminal was closed before an answer came.");
+  }
+}

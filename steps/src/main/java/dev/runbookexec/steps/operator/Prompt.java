@@ -1,0 +1,17 @@
+package dev.runbookexec.steps.operator;
+
+import java.util.Optional;
+
+/// A person at a terminal.
+public interface Prompt {
+  /// Shows a text, which may hold hostile parts; the terminal's side makes it safe.
+  void show(String text);
+
+  /// Asks for one line.
+  ///
+  /// @return what was typed, without the line break; empty if nobody is there any more
+  Optional<String> ask(String question);
+
+  /// Who answers, for the journal.
+  String person();
+}
