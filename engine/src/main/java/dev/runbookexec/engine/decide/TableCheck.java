@@ -85,7 +85,7 @@ public final class TableCheck {
     var more =
         others.size() == 1
             ? ""
-            : " It overlaps " + words.rows(others.subList(1, others.size())) + ", too.";
+            : " It overlaps " + words.some(others.subList(1, others.size())) + ", too.";
     findings.add(
         Diagnostic.error(
                 "RB0502",
@@ -147,11 +147,11 @@ public final class TableCheck {
   }
 
   private boolean same(int one, int other) {
-    return space.columns().stream()
+    return TableWords.follows(row(one)).equals(TableWords.follows(row(other)))
+        && space.columns().stream()
             .allMatch(column ->
                 column.regions().stream()
-                    .allMatch(region -> region.rows().get(one) == region.rows().get(other)))
-        && row(one).then().equals(row(other).then());
+                    .allMatch(region -> region.rows().get(one) == region.rows().get(other)));
   }
 
   private void otherwise() {

@@ -1,7 +1,10 @@
 package dev.runbookexec.engine.decide;
 
+import dev.runbookexec.engine.expr.Template;
 import dev.runbookexec.engine.expr.Value;
+import dev.runbookexec.engine.model.Call;
 import dev.runbookexec.engine.model.DecisionTable;
+import dev.runbookexec.engine.model.DecisionTable.Row;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SequencedMap;
@@ -10,6 +13,7 @@ import java.util.stream.Collectors;
 /// Rows and values of a table as they stand in sentences.
 final class TableWords {
   private static final int LONGEST = 60;
+  private static final int MOST_NAMED = 3;
 
   private final DecisionTable table;
 
@@ -30,6 +34,16 @@ final class TableWords {
         : String.join(", ", names.subList(0, names.size() - 1)) + " and " + names.getLast();
   }
 
+  /// The first few of them, and how many more there are.
+  String some(List<Integer> rows) {
+    return rows.size() <= MOST_NAMED
+        ? rows(rows)
+        : String.join(", ", rows.subList(0, MOST_NAMED).stream().map(this::row).toList())
+            + " and "
+            + (rows.size() - MOST_NAMED)
+            + " more";
+  }
+
   String line(int row) {
     return "line " + table.rows().get(row).at().line();
   }
@@ -46,6 +60,17 @@ final class TableWords {
       }
     }
     return shown.isEmpty() ? "any values" : String.join(", ", shown);
+  }
+
+  /// What follows from a row, as written, wherever it stands.
+  static List<Object> follows(Row row) {
+    var then = row.then();
+    return List.of(
+        then.say().map(Template::text),
+        then.finding(),
+        then.procedures().stream().map(Call::procedure).toList(),
+        then.conclude().map(Template::text),
+        then.escalate().map(Template::text));
   }
 
   static String value(Value value) {
