@@ -44,15 +44,15 @@ public record RunFolder(Path path) {
     return path.resolve("journal.jsonl");
   }
 
-  Path evidence() {
+  public Path evidence() {
     return path.resolve("evidence");
   }
 
-  Path report() {
+  public Path report() {
     return path.resolve("report.html");
   }
 
-  Path runJson() {
+  public Path runJson() {
     return path.resolve("run.json");
   }
 
@@ -66,7 +66,7 @@ public record RunFolder(Path path) {
   }
 
   /// Writes a file that only its owner can read, replacing it in one step.
-  static void write(Path path, byte[] bytes) throws Failure {
+  public static void write(Path path, byte[] bytes) throws Failure {
     var draft = path.resolveSibling(path.getFileName() + ".draft");
     try {
       Files.deleteIfExists(draft);

@@ -1,0 +1,251 @@
+package dev.runbookexec.reports.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import dev.runbookexec.engine.model.Impact;
+import dev.runbookexec.engine.model.Runbook;
+import dev.runbookexec.engine.model.Step;
+import dev.runbookexec.engine.run.Effect;
+import dev.runbookexec.engine.run.EffectBuilder;
+import dev.runbookexec.engine.run.Entry;
+import dev.runbookexec.engine.run.Outcome;
+import dev.runbookexec.engine.run.RunEvent;
+import dev.runbookexec.engine.run.RunEvent.Place;
+import dev.runbookexec.engine.run.RunOutcome;
+import dev.runbookexec.engine.expr.Value;
+import java.io.IOException;
+import java.io.Writer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// Writes `run.json`: the same events, the same bytes. A run that was cut off gets an outcome too: in
+/// doubt if a change was under way, else stopped.
+public final class RunJson {
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private final Map<String, Step> steps;
+  private final List<Entry> entries;
+  private final Map<Place, Visit> visits = new LinkedHashMap<>();
+  private Optional<RunEvent.RunEnded> end = Optional.empty();
+  private Optional<Place> pending = Optional.empty();
+  private Optional<Effect.AskOperator> asked = Optional.empty();
+
+  private RunJson(Runbook runbook, List<Entry> entries) {
+    this.steps = runbook.allSteps().collect(Collectors.toMap(Step::id, step -> step));
+    this.entries = entries;
+    entries.forEach(this::gather);
+  }
+
+  /// @throws IOException if the writer does
+  public static void write(Runbook runbook, List<Entry> entries, Writer out) throws IOException {
+    var json = JSON.createGenerator(out);
+    var indenter = new DefaultIndenter("  ", "\n");
+    json.setPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter));
+    new RunJson(runbook, entries).write(json);
+    json.writeRaw('\n');
+    json.flush();
+  }
+
+  private void gather(Entry entry) {
+    switch (entry.event()) {
+      case RunEvent.StepStarted(var place) -> visits.put(place, new Visit(place, entry.at()));
+      case RunEvent.StepSkipped(var place, _) -> {
+        var visit = new Visit(place, entry.at());
+        visit.status = "skipped";
+        visits.put(place, visit);
+      }
+      case RunEvent.EffectIntended(var place, var attempt, var effect) -> {
+        visits.get(place).intended(attempt, effect);
+        if (effect instanceof Effect.AskOperator question) {
+          pending = Optional.of(place);
+          asked = Optional.of(question);
+        }
+      }
+      case RunEvent.EffectEnded(var place, var attempt, var outcome) -> {
+        visits.get(place).ended(attempt, outcome);
+        if (!(outcome instanceof Outcome.Unanswered)) {
+          pending = Optional.empty();
+        }
+      }
+      case RunEvent.StepEnded(var place, var status, _, _) -> {
+        visits.get(place).status = status.word();
+        visits.get(place).took = Optional.of(Duration.between(visits.get(place).began, entry.at()));
+      }
+      case RunEvent.RunEnded ended -> end = Optional.of(ended);
+      case RunEvent.RunStarted _, RunEvent.Decided _, RunEvent.FindingRecorded _, RunEvent.Said _, RunEvent.ValuesSet _,
+          RunEvent.ProcedureEntered _, RunEvent.ProcedureLeft _, RunEvent.LoopStarted _, RunEvent.RoundStarted _,
+          RunEvent.RoundEnded _, RunEvent.Concluding _ -> {}
+    }
+  }
+
+  private void write(JsonGenerator json) throws IOException {
+    json.writeStartObject();
+    for (var entry : entries) {
+      if (entry.event() instanceof RunEvent.RunStarted started) {
+        header(json, started, entry);
+      }
+    }
+    findings(json);
+    steps(json);
+    decisions(json);
+    changes(json);
+    pending(json);
+    handOver(json);
+    json.writeEndObject();
+  }
+
+  private void header(JsonGenerator json, RunEvent.RunStarted started, Entry first) throws IOException {
+    var outcome = outcome();
+    json.writeStringField("run", started.run());
+    json.writeObjectFieldStart("runbook");
+    json.writeStringField("id", started.runbook());
+    json.writeStringField("path", started.path());
+    json.writeStringField("sha256", started.sha256());
+    json.writeEndObject();
+    json.writeStringField("mode", started.mode());
+    json.writeStringField("outcome", outcome.word());
+    json.writeNumberField("exit_code", outcome.exitCode());
+    json.writeStringField("reason", end.map(RunEvent.RunEnded::reason).orElse("The run was cut off; its journal ends before its end."));
+    json.writeStringField("started", first.at().toString());
+    json.writeStringField("ended", entries.getLast().at().toString());
+    json.writeNumberField("duration_ms", Duration.between(first.at(), entries.getLast().at()).toMillis());
+    json.writeStringField("operator", started.operator());
+    optional(json, "incident", started.incident());
+    json.writeStringField("version", started.version());
+    json.writeObjectFieldStart("inputs");
+    for (var input : started.inputs().entrySet()) {
+      json.writeStringField(input.getKey(), input.getValue());
+    }
+    json.writeEndObject();
+  }
+
+  private RunOutcome outcome() {
+    if (end.isPresent()) {
+      return end.get().outcome();
+    }
+    var open = visits.values().stream().anyMatch(visit -> visit.outcome().isEmpty() && visit.effect().isPresent() && visit.impact() != Impact.OBSERVE);
+    return open ? RunOutcome.IN_DOUBT : RunOutcome.STOPPED;
+  }
+
+  private void findings(JsonGenerator json) throws IOException {
+    json.writeArrayFieldStart("findings");
+    for (var entry : entries) {
+      if (entry.event() instanceof RunEvent.FindingRecorded(var place, var id, var message)) {
+        json.writeStartObject();
+        json.writeStringField("id", id);
+        json.writeStringField("step", place.step());
+        json.writeStringField("message", message);
+        json.writeEndObject();
+      }
+    }
+    json.writeEndArray();
+  }
+
+  private void steps(JsonGenerator json) throws IOException {
+    json.writeArrayFieldStart("steps");
+    for (var visit : visits.values()) {
+      var step = Optional.ofNullable(steps.get(visit.place.step()));
+      json.writeStartObject();
+      json.writeStringField("id", visit.place.step());
+      json.writeStringField("status", visit.status);
+      json.writeStringField("effect", step.map(s -> s.impact().word()).orElse("observe"));
+      optional(json, "target", visit.target().or(() -> step.flatMap(Step::on)));
+      optional(json, "outcome", visit.outcome().map(Outcome::word));
+      if (visit.exit().isPresent()) {
+        json.writeNumberField("exit", visit.exit().get());
+      } else {
+        json.writeNullField("exit");
+      }
+      json.writeNumberField("attempts", visit.attempts);
+      if (visit.took.isPresent()) {
+        json.writeNumberField("duration_ms", visit.took.get().toMillis());
+      } else {
+        json.writeNullField("duration_ms");
+      }
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void decisions(JsonGenerator json) throws IOException {
+    json.writeArrayFieldStart("decisions");
+    for (var entry : entries) {
+      if (entry.event() instanceof RunEvent.Decided(var place, var decision, var row)) {
+        json.writeStartObject();
+        json.writeStringField("step", place.step());
+        json.writeStringField("row", row);
+        json.writeObjectFieldStart("values");
+        for (var value : decision.values().entrySet()) {
+          json.writeFieldName(value.getKey());
+          value(json, value.getValue());
+        }
+        json.writeEndObject();
+        json.writeEndObject();
+      }
+    }
+    json.writeEndArray();
+  }
+
+  private static void value(JsonGenerator json, Value value) throws IOException {
+    switch (value) {
+      case Value.Number(var number) -> json.writeNumber(number);
+      case Value.Truth(var truth) -> json.writeBoolean(truth);
+      case Value.Null _, Value.Absent _ -> json.writeNull();
+      case Value.Text(var text) -> json.writeString(text);
+      case Value.Secret secret -> json.writeString(secret.toString());
+      case Value.Unknown(var why) -> json.writeString("unknown: " + why);
+      case Value.Sequence _, Value.Mapping _ -> json.writeString(value.plain());
+    }
+  }
+
+  private void changes(JsonGenerator json) throws IOException {
+    json.writeArrayFieldStart("changes");
+    for (var visit : new ArrayList<>(visits.values())) {
+      if (visit.changed() && visit.effect().isPresent()) {
+        json.writeStartObject();
+        json.writeStringField("step", visit.place.step());
+        json.writeStringField("target", visit.target().orElse(""));
+        json.writeStringField("command", EffectBuilder.shown(visit.effect().get()));
+        json.writeStringField("outcome", visit.outcome().map(Outcome::word).orElse("unknown"));
+        json.writeEndObject();
+      }
+    }
+    json.writeEndArray();
+  }
+
+  private void pending(JsonGenerator json) throws IOException {
+    if (outcome() != RunOutcome.SUSPENDED || pending.isEmpty() || asked.isEmpty()) {
+      json.writeNullField("pending");
+      return;
+    }
+    json.writeObjectFieldStart("pending");
+    json.writeStringField("step", pending.get().step());
+    json.writeStringField("question", asked.get().question().text());
+    json.writeEndObject();
+  }
+
+  private void handOver(JsonGenerator json) throws IOException {
+    json.writeObjectFieldStart("hand_over");
+    if (end.isPresent()) {
+      for (var part : end.get().handOver().entrySet()) {
+        json.writeStringField(part.getKey(), part.getValue());
+      }
+    }
+    json.writeEndObject();
+  }
+
+  private static void optional(JsonGenerator json, String name, Optional<String> text) throws IOException {
+    if (text.isPresent()) {
+      json.writeStringField(name, text.get());
+    } else {
+      json.writeNullField(name);
+    }
+  }
+}
