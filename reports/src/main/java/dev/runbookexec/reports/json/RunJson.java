@@ -62,27 +62,35 @@ public final class RunJson {
         visits.put(place, visit);
       }
       case RunEvent.EffectIntended(var place, var attempt, var effect) -> {
-        visits.get(place).intended(attempt, effect);
+        visit(place).intended(attempt, effect);
         if (effect instanceof Effect.AskOperator question) {
           pending = Optional.of(place);
           asked = Optional.of(question);
         }
       }
       case RunEvent.EffectEnded(var place, var attempt, var outcome) -> {
-        visits.get(place).ended(attempt, outcome);
+        visit(place).ended(attempt, outcome);
         if (!(outcome instanceof Outcome.Unanswered)) {
           pending = Optional.empty();
         }
       }
       case RunEvent.StepEnded(var place, var status, _, _) -> {
-        visits.get(place).status = status.word();
-        visits.get(place).took = Optional.of(Duration.between(visits.get(place).began, entry.at()));
+        visit(place).status = status.word();
+        visit(place).took = Optional.of(Duration.between(visit(place).began, entry.at()));
       }
       case RunEvent.RunEnded ended -> end = Optional.of(ended);
       case RunEvent.RunStarted _, RunEvent.Decided _, RunEvent.FindingRecorded _, RunEvent.Said _, RunEvent.ValuesSet _,
           RunEvent.ProcedureEntered _, RunEvent.ProcedureLeft _, RunEvent.LoopStarted _, RunEvent.RoundStarted _,
           RunEvent.RoundEnded _, RunEvent.Concluding _ -> {}
     }
+  }
+
+  private Visit visit(Place place) {
+    var visit = visits.get(place);
+    if (visit == null) {
+      throw new IllegalStateException("An event of a step that has not begun: " + place);
+    }
+    return visit;
   }
 
   private void write(JsonGenerator json) throws IOException {
