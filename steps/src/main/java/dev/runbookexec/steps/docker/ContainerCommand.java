@@ -2,6 +2,7 @@ package dev.runbookexec.steps.docker;
 
 import dev.runbookexec.engine.run.Effect;
 import dev.runbookexec.engine.run.Outcome;
+import dev.runbookexec.steps.EndScript;
 import dev.runbookexec.steps.OutputCapture;
 import dev.runbookexec.steps.OutputCapture.Stream;
 import dev.runbookexec.steps.docker.EngineApi.Answer;
@@ -176,13 +177,10 @@ final class ContainerCommand {
       return "its process in the container is not known, so it may still run";
     }
     var id = group.getAsLong();
-    var byHand = "it may still run in the container as process group " + id + "; end it with `docker exec " + container + " kill -KILL -- -" + id + "`";
-    var all = "-- -" + id + " 2>/dev/null";
-    var wait = "[ $i -lt 20 ] && kill -0 " + all + "; do sleep 0.1; i=$((i+1)); done; ";
-    var script = "kill -TERM " + all + "; i=0; while " + wait + "kill -KILL " + all + "; i=0; while " + wait + "if kill -0 " + all + "; then echo alive; else echo gone; fi";
+    var byHand = "it may still run in the container as process group " + id + "; end it with `docker exec " + container + " kill -KILL -" + id + "`";
     var said = new ByteArrayOutputStream();
     try {
-      var exec = create(List.of("sh", "-c", script), List.of()).json().path("Id").asText();
+      var exec = create(List.of("sh", "-c", EndScript.of(id)), List.of()).json().path("Id").asText();
       var killer = Thread.ofVirtual().name("docker-exec-end").start(() -> quietly(exec, said));
       killer.join(ENDING);
       return said.toString(StandardCharsets.UTF_8).strip().equals("gone") ? "" : byHand;

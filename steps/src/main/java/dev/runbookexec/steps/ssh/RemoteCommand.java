@@ -2,6 +2,7 @@ package dev.runbookexec.steps.ssh;
 
 import dev.runbookexec.engine.run.Effect;
 import java.nio.charset.StandardCharsets;
+import dev.runbookexec.steps.EndScript;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -48,14 +49,8 @@ record RemoteCommand(String line, String input, Optional<String> runAs) {
 
   /// Ends a process group: TERM, up to two seconds, KILL; then says `gone` or `alive`.
   static String ending(long group, Optional<String> runAs) {
-    var all = "-- -" + group + " 2>/dev/null";
-    var wait = "[ $i -lt 20 ] && kill -0 " + all + "; do sleep 0.1; i=$((i+1)); done; ";
-    var script =
-        "kill -TERM " + all + "; i=0; while " + wait
-            + "kill -KILL " + all + "; i=0; while " + wait
-            + "if kill -0 " + all + "; then echo alive; else echo gone; fi";
     var sudo = runAs.map(user -> "sudo -n -u " + quoted(user) + " -- ").orElse("");
-    return "exec " + sudo + "sh -c " + quoted(script);
+    return "exec " + sudo + "sh -c " + quoted(EndScript.of(group));
   }
 
   static String quoted(String text) {

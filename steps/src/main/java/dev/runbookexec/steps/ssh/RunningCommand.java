@@ -140,7 +140,7 @@ final class RunningCommand {
       return "its process on " + connection.shown() + " is not known, so it may still run";
     }
     var byHand = "it may still run on " + connection.shown() + " as process group " + group.getAsLong()
-        + "; end it there with `kill -KILL -- -" + group.getAsLong() + "`";
+        + "; end it there with `kill -KILL -" + group.getAsLong() + "`";
     try {
       var answer = connection.runQuietly(RemoteCommand.ending(group.getAsLong(), sent.runAs()), ENDING);
       return answer.stdout().strip().equals("gone") ? "" : byHand;
