@@ -90,9 +90,19 @@ public final class Rehearsal implements Performer {
     }
     var started =
         new RunEvent.RunStarted(
-            "run-1", "r", "r.yaml", "0", mode, "test", values.shown(), java.util.Optional.empty(), "me@here");
+            "run-1",
+            "r",
+            "r.yaml",
+            "0",
+            mode,
+            "test",
+            values.shown(),
+            java.util.Optional.empty(),
+            "me@here");
     InstantSource clock = () -> now;
-    var runner = new Runner(performer, _ -> {}, List.of(entries::add), clock, new Masker(values.secrets()), stop);
+    var runner =
+        new Runner(
+            performer, _ -> {}, List.of(entries::add), clock, new Masker(values.secrets()), stop);
     try {
       return runner.run(RunState.before(runbook, values.values()), started);
     } catch (JournalException impossible) {
@@ -152,18 +162,28 @@ public final class Rehearsal implements Performer {
     for (var entry : entries) {
       switch (entry.event()) {
         case RunEvent.StepEnded(var place, var status, var message, _) ->
-            story.add(place.step() + " " + status.word() + (message.isEmpty() ? "" : ": " + message));
-        case RunEvent.StepSkipped(var place, var reason) -> story.add(place.step() + " skipped: " + reason);
+            story.add(
+                place.step() + " " + status.word() + (message.isEmpty() ? "" : ": " + message));
+        case RunEvent.StepSkipped(var place, var reason) ->
+            story.add(place.step() + " skipped: " + reason);
         case RunEvent.Decided(var place, _, var row) -> story.add(place.step() + " -> " + row);
-        case RunEvent.FindingRecorded(_, var id, var message) -> story.add("! " + id + ": " + message);
+        case RunEvent.FindingRecorded(_, var id, var message) ->
+            story.add("! " + id + ": " + message);
         case RunEvent.Said(_, var text) -> story.add("\"" + text + "\"");
         case RunEvent.ProcedureEntered(_, var name) -> story.add("> " + name);
         case RunEvent.ProcedureLeft(_, var name) -> story.add("< " + name);
         case RunEvent.RoundStarted(_, var round) -> story.add("round " + round);
-        case RunEvent.Concluding(_, var outcome, var reason) -> story.add("= " + outcome.word() + ": " + reason);
-        case RunEvent.RunEnded(var outcome, var reason, _) -> story.add("end " + outcome.word() + ": " + reason);
-        case RunEvent.RunStarted _, RunEvent.StepStarted _, RunEvent.EffectIntended _, RunEvent.EffectEnded _,
-            RunEvent.ValuesSet _, RunEvent.LoopStarted _, RunEvent.RoundEnded _ -> {}
+        case RunEvent.Concluding(_, var outcome, var reason) ->
+            story.add("= " + outcome.word() + ": " + reason);
+        case RunEvent.RunEnded(var outcome, var reason, _) ->
+            story.add("end " + outcome.word() + ": " + reason);
+        case RunEvent.RunStarted _,
+            RunEvent.StepStarted _,
+            RunEvent.EffectIntended _,
+            RunEvent.EffectEnded _,
+            RunEvent.ValuesSet _,
+            RunEvent.LoopStarted _,
+            RunEvent.RoundEnded _ -> {}
       }
     }
     return story;

@@ -1,0 +1,45 @@
+package dev.runbookexec.engine.expr.shell;
+
+/// Why a value cannot stand in a place.
+public enum Hazard {
+  BACKQUOTES("RB0302", "A value cannot be quoted safely inside `…` backquotes.", "write `$(…)`."),
+  ARITHMETIC("RB0303", "A value inside `$((…))` would be computed as an expression.", ""),
+  QUOTED_HERE_DOCUMENT(
+      "RB0304",
+      "A value in this here-document could end it, since nothing is quoted in there.",
+      "begin it with `<<WORD` without quotes or `-`."),
+  ANSI_QUOTES("RB0305", "A value cannot be quoted safely inside `$'…'`.", "write `'…'`."),
+  COMMENT("RB0306", "A value in a comment could end it with a line break.", "remove it."),
+  PARAMETER("RB0307", "A value cannot be quoted safely inside `${…}`.", ""),
+  SECOND_SHELL("RB0308", "A second shell would read this value as a part of its script.", ""),
+  AFTER_SIGN(
+      "RB0309",
+      "The `\\` or `$` before this value would change what it is.",
+      "put the sign into single quotes."),
+  DOUBLE_BRACKETS(
+      "RB0310", "Inside `[[ … ]]` a shell may compute or match with a value.", "write `[ … ]`."),
+  DELIMITER("RB0311", "A here-document cannot be ended by a value.", "");
+
+  private final String code;
+  private final String sentence;
+  private final String hint;
+
+  Hazard(String code, String sentence, String hint) {
+    this.code = code;
+    this.sentence = sentence;
+    this.hint = hint;
+  }
+
+  public String code() {
+    return code;
+  }
+
+  public String sentence() {
+    return sentence;
+  }
+
+  /// A next step besides `env` and `stdin`; may be empty.
+  public String hint() {
+    return hint;
+  }
+}

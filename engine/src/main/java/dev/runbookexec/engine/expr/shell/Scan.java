@@ -1,0 +1,92 @@
+package dev.runbookexec.engine.expr.shell;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// A script, how far it has been read, and what has been found of its values.
+final class Scan {
+  private final String text;
+  private final List<Range> values;
+  private final List<Place> places = new ArrayList<>();
+  private int at;
+
+  Scan(String text, List<Range> values) {
+    this.text = text;
+    this.values = values;
+  }
+
+  List<Place> places() {
+    return List.copyOf(places);
+  }
+
+  int at() {
+    return at;
+  }
+
+  void goTo(int index) {
+    at = index;
+  }
+
+  void skip(int characters) {
+    at += characters;
+  }
+
+  boolean isAtEnd(int end) {
+    return at >= end;
+  }
+
+  char current() {
+    return text.charAt(at);
+  }
+
+  /// The character so many further on; NUL behind the end of the script.
+  char ahead(int characters) {
+    return at + characters < text.length() ? text.charAt(at + characters) : '\0';
+  }
+
+  boolean sees(String part) {
+    return text.startsWith(part, at);
+  }
+
+  String text(int from, int to) {
+    return text.substring(from, to);
+  }
+
+  int find(char c, int from, int end) {
+    var found = text.indexOf(c, from);
+    return found < 0 || found >= end ? end : found;
+  }
+
+  /// Whether the next value of the script begins here.
+  boolean isAtValue() {
+    return isValue(at);
+  }
+
+  /// Whether the next value of the script begins at this index.
+  boolean isValue(int index) {
+    return places.size() < values.size() && values.get(places.size()).start() == index;
+  }
+
+  /// Notes the place of the value that begins here and goes behind it.
+  ///
+  /// @return its number
+  int take(Place place) {
+    places.add(place);
+    at = values.get(places.size() - 1).end();
+    return places.size() - 1;
+  }
+
+  void unsafe(int value, Hazard hazard) {
+    places.set(value, new Place.Unsafe(hazard));
+  }
+
+  void alone(int value) {
+    if (places.get(value) instanceof Place.Bare) {
+      places.set(value, new Place.Bare(true));
+    }
+  }
+
+  int count() {
+    return places.size();
+  }
+}
