@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import dev.runbookexec.engine.model.Impact;
 import dev.runbookexec.engine.model.Runbook;
 import dev.runbookexec.engine.model.Step;
 import dev.runbookexec.engine.run.Effect;
@@ -12,14 +11,11 @@ import dev.runbookexec.engine.run.EffectBuilder;
 import dev.runbookexec.engine.run.Entry;
 import dev.runbookexec.engine.run.Outcome;
 import dev.runbookexec.engine.run.RunEvent;
-import dev.runbookexec.engine.run.RunEvent.Place;
-import dev.runbookexec.engine.run.RunOutcome;
 import dev.runbookexec.engine.expr.Value;
+import dev.runbookexec.reports.timeline.Gathered;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,16 +27,11 @@ public final class RunJson {
   private static final JsonFactory JSON = new JsonFactory();
 
   private final Map<String, Step> steps;
-  private final List<Entry> entries;
-  private final Map<Place, Visit> visits = new LinkedHashMap<>();
-  private Optional<RunEvent.RunEnded> end = Optional.empty();
-  private Optional<Place> pending = Optional.empty();
-  private Optional<Effect.AskOperator> asked = Optional.empty();
+  private final Gathered run;
 
   private RunJson(Runbook runbook, List<Entry> entries) {
     this.steps = runbook.allSteps().collect(Collectors.toMap(Step::id, step -> step));
-    this.entries = entries;
-    entries.forEach(this::gather);
+    this.run = Gathered.of(entries);
   }
 
   /// @throws IOException if the writer does
@@ -53,53 +44,9 @@ public final class RunJson {
     json.flush();
   }
 
-  private void gather(Entry entry) {
-    switch (entry.event()) {
-      case RunEvent.StepStarted(var place) -> visits.put(place, new Visit(place, entry.at()));
-      case RunEvent.StepSkipped(var place, _) -> {
-        var visit = new Visit(place, entry.at());
-        visit.status = "skipped";
-        visits.put(place, visit);
-      }
-      case RunEvent.EffectIntended(var place, var attempt, var effect) -> {
-        visit(place).intended(attempt, effect);
-        if (effect instanceof Effect.AskOperator question) {
-          pending = Optional.of(place);
-          asked = Optional.of(question);
-        }
-      }
-      case RunEvent.EffectEnded(var place, var attempt, var outcome) -> {
-        visit(place).ended(attempt, outcome);
-        if (!(outcome instanceof Outcome.Unanswered)) {
-          pending = Optional.empty();
-        }
-      }
-      case RunEvent.StepEnded(var place, var status, _, _) -> {
-        visit(place).status = status.word();
-        visit(place).took = Optional.of(Duration.between(visit(place).began, entry.at()));
-      }
-      case RunEvent.RunEnded ended -> end = Optional.of(ended);
-      case RunEvent.RunStarted _, RunEvent.Decided _, RunEvent.FindingRecorded _, RunEvent.Said _, RunEvent.ValuesSet _,
-          RunEvent.ProcedureEntered _, RunEvent.ProcedureLeft _, RunEvent.LoopStarted _, RunEvent.RoundStarted _,
-          RunEvent.RoundEnded _, RunEvent.Concluding _ -> {}
-    }
-  }
-
-  private Visit visit(Place place) {
-    var visit = visits.get(place);
-    if (visit == null) {
-      throw new IllegalStateException("An event of a step that has not begun: " + place);
-    }
-    return visit;
-  }
-
   private void write(JsonGenerator json) throws IOException {
     json.writeStartObject();
-    for (var entry : entries) {
-      if (entry.event() instanceof RunEvent.RunStarted started) {
-        header(json, started, entry);
-      }
-    }
+    header(json);
     findings(json);
     steps(json);
     decisions(json);
@@ -109,8 +56,11 @@ public final class RunJson {
     json.writeEndObject();
   }
 
-  private void header(JsonGenerator json, RunEvent.RunStarted started, Entry first) throws IOException {
-    var outcome = outcome();
+  private void header(JsonGenerator json) throws IOException {
+    var started = run.started();
+    var outcome = run.outcome();
+    var first = run.entries().getFirst();
+    var last = run.entries().getLast();
     json.writeStringField("run", started.run());
     json.writeObjectFieldStart("runbook");
     json.writeStringField("id", started.runbook());
@@ -120,10 +70,10 @@ public final class RunJson {
     json.writeStringField("mode", started.mode());
     json.writeStringField("outcome", outcome.word());
     json.writeNumberField("exit_code", outcome.exitCode());
-    json.writeStringField("reason", end.map(RunEvent.RunEnded::reason).orElse("The run was cut off; its journal ends before its end."));
+    json.writeStringField("reason", run.end().map(RunEvent.RunEnded::reason).orElse("The run was cut off; its journal ends before its end."));
     json.writeStringField("started", first.at().toString());
-    json.writeStringField("ended", entries.getLast().at().toString());
-    json.writeNumberField("duration_ms", Duration.between(first.at(), entries.getLast().at()).toMillis());
+    json.writeStringField("ended", last.at().toString());
+    json.writeNumberField("duration_ms", Duration.between(first.at(), last.at()).toMillis());
     json.writeStringField("operator", started.operator());
     optional(json, "incident", started.incident());
     json.writeStringField("version", started.version());
@@ -134,17 +84,9 @@ public final class RunJson {
     json.writeEndObject();
   }
 
-  private RunOutcome outcome() {
-    if (end.isPresent()) {
-      return end.get().outcome();
-    }
-    var open = visits.values().stream().anyMatch(visit -> visit.outcome().isEmpty() && visit.effect().isPresent() && visit.impact() != Impact.OBSERVE);
-    return open ? RunOutcome.IN_DOUBT : RunOutcome.STOPPED;
-  }
-
   private void findings(JsonGenerator json) throws IOException {
     json.writeArrayFieldStart("findings");
-    for (var entry : entries) {
+    for (var entry : run.entries()) {
       if (entry.event() instanceof RunEvent.FindingRecorded(var place, var id, var message)) {
         json.writeStartObject();
         json.writeStringField("id", id);
@@ -158,11 +100,11 @@ public final class RunJson {
 
   private void steps(JsonGenerator json) throws IOException {
     json.writeArrayFieldStart("steps");
-    for (var visit : visits.values()) {
-      var step = Optional.ofNullable(steps.get(visit.place.step()));
+    for (var visit : run.visits().values()) {
+      var step = Optional.ofNullable(steps.get(visit.place().step()));
       json.writeStartObject();
-      json.writeStringField("id", visit.place.step());
-      json.writeStringField("status", visit.status);
+      json.writeStringField("id", visit.place().step());
+      json.writeStringField("status", visit.status());
       json.writeStringField("effect", step.map(s -> s.impact().word()).orElse("observe"));
       optional(json, "target", visit.target().or(() -> step.flatMap(Step::on)));
       optional(json, "outcome", visit.outcome().map(Outcome::word));
@@ -171,9 +113,9 @@ public final class RunJson {
       } else {
         json.writeNullField("exit");
       }
-      json.writeNumberField("attempts", visit.attempts);
-      if (visit.took.isPresent()) {
-        json.writeNumberField("duration_ms", visit.took.get().toMillis());
+      json.writeNumberField("attempts", visit.attempts());
+      if (visit.took().isPresent()) {
+        json.writeNumberField("duration_ms", visit.took().get().toMillis());
       } else {
         json.writeNullField("duration_ms");
       }
@@ -184,7 +126,7 @@ public final class RunJson {
 
   private void decisions(JsonGenerator json) throws IOException {
     json.writeArrayFieldStart("decisions");
-    for (var entry : entries) {
+    for (var entry : run.entries()) {
       if (entry.event() instanceof RunEvent.Decided(var place, var decision, var row)) {
         json.writeStartObject();
         json.writeStringField("step", place.step());
@@ -215,10 +157,10 @@ public final class RunJson {
 
   private void changes(JsonGenerator json) throws IOException {
     json.writeArrayFieldStart("changes");
-    for (var visit : new ArrayList<>(visits.values())) {
+    for (var visit : run.visits().values()) {
       if (visit.changed() && visit.effect().isPresent()) {
         json.writeStartObject();
-        json.writeStringField("step", visit.place.step());
+        json.writeStringField("step", visit.place().step());
         json.writeStringField("target", visit.target().orElse(""));
         json.writeStringField("command", EffectBuilder.shown(visit.effect().get()));
         json.writeStringField("outcome", visit.outcome().map(Outcome::word).orElse("unknown"));
@@ -229,20 +171,21 @@ public final class RunJson {
   }
 
   private void pending(JsonGenerator json) throws IOException {
-    if (outcome() != RunOutcome.SUSPENDED || pending.isEmpty() || asked.isEmpty()) {
+    var pending = run.pending();
+    if (pending.isEmpty()) {
       json.writeNullField("pending");
       return;
     }
     json.writeObjectFieldStart("pending");
-    json.writeStringField("step", pending.get().step());
-    json.writeStringField("question", asked.get().question().text());
+    json.writeStringField("step", pending.get().place().step());
+    json.writeStringField("question", pending.get().question().map(Effect.Question::text).orElse(""));
     json.writeEndObject();
   }
 
   private void handOver(JsonGenerator json) throws IOException {
     json.writeObjectFieldStart("hand_over");
-    if (end.isPresent()) {
-      for (var part : end.get().handOver().entrySet()) {
+    if (run.end().isPresent()) {
+      for (var part : run.end().get().handOver().entrySet()) {
         json.writeStringField(part.getKey(), part.getValue());
       }
     }

@@ -1,22 +1,30 @@
-package dev.runbookexec.reports.json;
+package dev.runbookexec.reports.timeline;
 
+import dev.runbookexec.engine.expr.Value;
 import dev.runbookexec.engine.model.Impact;
 import dev.runbookexec.engine.run.Effect;
 import dev.runbookexec.engine.run.EffectBuilder;
 import dev.runbookexec.engine.run.Outcome;
 import dev.runbookexec.engine.run.RunEvent.Place;
+import dev.runbookexec.engine.run.StepStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Optional;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
-/// One visit of a step, as it is gathered from events.
-final class Visit {
-  final Place place;
-  final Instant began;
-  String status = "interrupted";
-  Optional<Duration> took = Optional.empty();
-  int attempts;
+/// One visit of a step, as its events tell it.
+public final class Visit {
+  private final Place place;
+  private final Instant began;
+  private final SequencedMap<String, Value> kept = new LinkedHashMap<>();
+  private Optional<StepStatus> status = Optional.empty();
+  private Optional<Duration> took = Optional.empty();
+  private String message = "";
+  private String approved = "";
+  private int attempts;
+  private @Nullable Effect question;
   private @Nullable Effect effect;
   private @Nullable Outcome outcome;
 
@@ -25,7 +33,16 @@ final class Visit {
     this.began = began;
   }
 
+  void skipped(String reason) {
+    status = Optional.of(StepStatus.SKIPPED);
+    message = reason;
+  }
+
+  /// Pauses between attempts are not what the step does.
   void intended(int attempt, Effect newEffect) {
+    if (newEffect instanceof Effect.AskOperator) {
+      question = newEffect;
+    }
     if (attempt > 0 && !(newEffect instanceof Effect.Pause && effect != null)) {
       attempts = attempt;
       effect = newEffect;
@@ -34,25 +51,80 @@ final class Visit {
   }
 
   void ended(int attempt, Outcome newOutcome) {
+    if (newOutcome instanceof Outcome.Approved(var by)) {
+      approved = by;
+    }
     if (attempt > 0 && outcome == null) {
       outcome = newOutcome;
     }
   }
 
-  Optional<Effect> effect() {
+  void keeps(SequencedMap<String, Value> values) {
+    kept.putAll(values);
+  }
+
+  void over(StepStatus newStatus, String newMessage, SequencedMap<String, Value> values, Instant at) {
+    status = Optional.of(newStatus);
+    message = newMessage;
+    kept.putAll(values);
+    took = Optional.of(Duration.between(began, at));
+  }
+
+  public Place place() {
+    return place;
+  }
+
+  public Instant began() {
+    return began;
+  }
+
+  /// `interrupted` where the journal was cut off inside it.
+  public String status() {
+    return status.map(StepStatus::word).orElse("interrupted");
+  }
+
+  public Optional<Duration> took() {
+    return took;
+  }
+
+  public String message() {
+    return message;
+  }
+
+  /// By whom or what it was approved, or empty.
+  public String approved() {
+    return approved;
+  }
+
+  public int attempts() {
+    return attempts;
+  }
+
+  public SequencedMap<String, Value> kept() {
+    return kept;
+  }
+
+  /// What a person was asked in it.
+  public Optional<Effect.Question> question() {
+    return question instanceof Effect.AskOperator(_, var asked) ? Optional.of(asked) : Optional.empty();
+  }
+
+  /// What was last sent.
+  public Optional<Effect> effect() {
     return Optional.ofNullable(effect);
   }
 
-  Optional<Outcome> outcome() {
+  /// What became of it.
+  public Optional<Outcome> outcome() {
     return Optional.ofNullable(outcome);
   }
 
-  Optional<String> target() {
+  public Optional<String> target() {
     return effect().map(EffectBuilder::target).filter(text -> !text.isEmpty());
   }
 
   /// What it did to the world, or may have done.
-  Impact impact() {
+  public Impact impact() {
     return switch (effect) {
       case Effect.RunCommand(_, _, _, _, _, _, _, _, var impact) -> impact;
       case Effect.CallHttp(_, _, _, _, _, _, _, var impact) -> impact;
@@ -63,7 +135,7 @@ final class Visit {
   }
 
   /// An exit code or an HTTP status, where there was one.
-  Optional<Integer> exit() {
+  public Optional<Integer> exit() {
     return switch (outcome) {
       case Outcome.Exited(var code, _, _) -> Optional.of(code);
       case Outcome.DockerDone(_, var code, _, _) -> code;
@@ -78,7 +150,7 @@ final class Visit {
   }
 
   /// Whether something was sent that changes the world. What certainly did not begin, did not.
-  boolean changed() {
+  public boolean changed() {
     var began =
         switch (outcome) {
           case Outcome.NotStarted _, Outcome.Refused _, Outcome.NotPerformed _ -> false;
