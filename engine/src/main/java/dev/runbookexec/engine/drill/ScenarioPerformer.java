@@ -60,19 +60,19 @@ final class ScenarioPerformer implements Performer {
     };
   }
 
+  /// What is approved beforehand needs nobody to be there.
   private Outcome person(String step, Effect.Question question) {
     var people = scenario.people();
-    if (!people.present()) {
-      return unattended(question);
-    }
     return switch (question) {
-      case Effect.Question.Approval _ ->
-          people.approveAll() || people.approved().contains(step)
-              ? new Outcome.Approved("scenario")
-              : new Outcome.Declined("scenario", "");
-      case Effect.Question.Answer _ -> answer(step);
-      case Effect.Question.Manual _ ->
+      case Effect.Question.Approval _
+          when people.approveAll() || people.approved().contains(step) ->
+          new Outcome.Approved("scenario");
+      case Effect.Question.Approval _ when people.present() -> new Outcome.Declined("scenario", "");
+      case Effect.Question.Answer _ when people.present() -> answer(step);
+      case Effect.Question.Manual _ when people.present() ->
           new Outcome.Answered("scenario", people.answers().getOrDefault(step, "done"));
+      case Effect.Question.Approval _, Effect.Question.Answer _, Effect.Question.Manual _ ->
+          unattended(question);
     };
   }
 
