@@ -129,13 +129,18 @@ final class Verbs {
   private Outcome containers(Map<String, String> arguments) throws IOException {
     var filters = EngineApi.JSON.createObjectNode();
     for (var name : new String[] {"status", "name", "label"}) {
-      if (arguments.containsKey(name)) {
+      if (arguments.containsKey(name) && !isAll(name, arguments.get(name))) {
         filters.putArray(name).add(arguments.get(name));
       }
     }
     var all = arguments.containsKey("status") || arguments.getOrDefault("all", "false").equals("true");
     var answer = api.get("/containers/json?all=" + all + "&filters=" + Names.query(filters.toString()));
     return answer.isError() ? failed(answer) : shown(answer.json(), Tables::containers);
+  }
+
+  /// `status: all` is not a state but the absence of that filter.
+  private static boolean isAll(String name, String value) {
+    return name.equals("status") && value.equals("all");
   }
 
   private Outcome logs(Map<String, String> arguments) throws IOException {
