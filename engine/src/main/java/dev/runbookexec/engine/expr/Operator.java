@@ -20,6 +20,15 @@ enum Operator {
     this.sign = sign;
   }
 
+  static Operator of(String sign) {
+    for (var operator : values()) {
+      if (operator.sign.equals(sign)) {
+        return operator;
+      }
+    }
+    throw new IllegalStateException("There is no operator " + sign);
+  }
+
   String sign() {
     return sign;
   }

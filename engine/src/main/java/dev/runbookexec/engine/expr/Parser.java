@@ -164,11 +164,7 @@ final class Parser {
   }
 
   private Operator operator() throws SyntaxProblem {
-    var sign = take().text();
-    return java.util.Arrays.stream(Operator.values())
-        .filter(operator -> operator.sign().equals(sign))
-        .findFirst()
-        .orElseThrow();
+    return Operator.of(take().text());
   }
 
   private Tree unary() throws SyntaxProblem {

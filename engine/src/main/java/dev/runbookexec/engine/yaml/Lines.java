@@ -2,7 +2,6 @@ package dev.runbookexec.engine.yaml;
 
 import dev.runbookexec.engine.source.Span;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 
@@ -10,26 +9,33 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
 final class Lines {
   private final String file;
   private final String text;
-  private final List<String> lines;
   private final int[] starts;
 
   Lines(String file, String text) {
     this.file = file;
     this.text = text;
-    this.lines = text.lines().toList();
-    this.starts = starts(text, lines);
+    this.starts = starts(text);
   }
 
-  /// Where each line begins in the text, in chars.
-  private static int[] starts(String text, List<String> lines) {
-    var starts = new int[lines.size()];
-    var next = 0;
-    for (int i = 0; i < starts.length; i++) {
-      starts[i] = next;
-      next += lines.get(i).length();
-      next += text.startsWith("\r\n", next) ? 2 : 1;
+  /// Where each line begins in the text, in chars. A line ends with `\n`, `\r\n` or `\r`.
+  private static int[] starts(String text) {
+    var starts = new int[16];
+    var count = 0;
+    for (var start = 0; start < text.length(); start = afterLine(text, start)) {
+      if (count == starts.length) {
+        starts = Arrays.copyOf(starts, 2 * count);
+      }
+      starts[count] = start;
+      count++;
     }
-    return starts;
+    return Arrays.copyOf(starts, count);
+  }
+
+  private static int afterLine(String text, int start) {
+    var feed = text.indexOf('\n', start);
+    var end = feed < 0 ? text.length() : feed + 1;
+    var carriage = text.indexOf('\r', start, end);
+    return carriage < 0 || carriage == feed - 1 ? end : carriage + 1;
   }
 
   /// The text between two marks.
@@ -37,22 +43,38 @@ final class Lines {
     return text.substring(index(from), Math.max(index(from), index(to)));
   }
 
+  /// The character at a mark; NUL at the end of the text.
+  char character(Mark mark) {
+    var index = index(mark);
+    return index < text.length() ? text.charAt(index) : '\0';
+  }
+
   private int index(Mark mark) {
     if (mark.getLine() >= starts.length) {
       return text.length();
     }
-    var line = lines.get(mark.getLine());
+    var start = starts[mark.getLine()];
+    var line = line(mark.getLine());
     var width = line.codePointCount(0, line.length());
-    return starts[mark.getLine()] + line.offsetByCodePoints(0, Math.min(width, mark.getColumn()));
+    return mark.getColumn() >= width
+        ? start + line.length()
+        : start + line.offsetByCodePoints(0, mark.getColumn());
   }
 
   /// A line by its number from 0, without its line break; empty behind the end.
-  String line(int number) {
-    return number < lines.size() ? lines.get(number) : "";
+  private String line(int number) {
+    if (number >= starts.length) {
+      return "";
+    }
+    var end = number + 1 < starts.length ? starts[number + 1] : text.length();
+    while (end > starts[number] && isLineBreak(text.charAt(end - 1))) {
+      end--;
+    }
+    return text.substring(starts[number], end);
   }
 
-  int count() {
-    return lines.size();
+  private static boolean isLineBreak(char c) {
+    return c == '\n' || c == '\r';
   }
 
   Span start() {
@@ -65,15 +87,15 @@ final class Lines {
       return start();
     }
     var from = start.get();
-    var sameLine = end.filter(to -> to.getLine() == from.getLine());
-    var until = sameLine.map(Mark::getColumn).orElseGet(() -> width(from.getLine()));
+    var oneLine = end.isPresent() && end.get().getLine() == from.getLine();
+    var until = oneLine ? end.get().getColumn() : width(from.getLine());
     return place(from.getLine(), from.getColumn(), until - from.getColumn());
   }
 
   /// One character's place. The end of the text is shown as the end of its last line.
   Span at(Mark mark) {
-    if (mark.getLine() > 0 && mark.getLine() >= lines.size()) {
-      return place(lines.size() - 1, width(lines.size() - 1), 1);
+    if (mark.getLine() > 0 && mark.getLine() >= starts.length) {
+      return place(starts.length - 1, width(starts.length - 1), 1);
     }
     return place(mark.getLine(), mark.getColumn(), 1);
   }

@@ -1,6 +1,7 @@
 package dev.runbookexec.engine.yaml;
 
 import dev.runbookexec.engine.source.Diagnostic;
+import dev.runbookexec.engine.source.Span;
 import dev.runbookexec.engine.yaml.Node.Kind;
 import dev.runbookexec.engine.yaml.Node.ScalarNode;
 import dev.runbookexec.engine.yaml.Node.Style;
@@ -32,6 +33,10 @@ final class ScalarReader {
   ScalarNode read(org.snakeyaml.engine.v2.nodes.ScalarNode scalar) {
     var style = style(scalar.getScalarStyle());
     var whole = lines.between(scalar.getStartMark(), scalar.getEndMark());
+    if (isSimple(scalar, style, whole)) {
+      var column = whole.column() + (style == Style.PLAIN ? 0 : 1);
+      return new ScalarNode(whole, scalar.getValue(), kind(scalar), style, column);
+    }
     var written = written(scalar);
     var before = PROPERTIES.matcher(written);
     var skipped = before.lookingAt() ? before.end() : 0;
@@ -43,7 +48,32 @@ final class ScalarReader {
         kind(scalar),
         style,
         column,
-        isSimple(style, content, scalar.getValue()) ? "" : content);
+        isAsWritten(style, content, scalar.getValue()) ? "" : content);
+  }
+
+  /// Whether it is one line of nothing but its text and its quotes, told by its width: so are most,
+  /// and this file is read before anything else can happen.
+  private static boolean isSimple(
+      org.snakeyaml.engine.v2.nodes.ScalarNode scalar, Style style, Span whole) {
+    var text = scalar.getValue();
+    var quotes =
+        switch (style) {
+          case PLAIN -> 0;
+          case SINGLE_QUOTED, DOUBLE_QUOTED -> 2;
+          case LITERAL, FOLDED -> -1;
+        };
+    return quotes >= 0
+        && scalar.isResolved()
+        && scalar.getAnchor().isEmpty()
+        && text.indexOf('\n') < 0
+        && text.codePointCount(0, text.length()) + quotes == whole.length()
+        && oneLine(scalar);
+  }
+
+  private static boolean oneLine(org.snakeyaml.engine.v2.nodes.ScalarNode scalar) {
+    return scalar.getStartMark().isPresent()
+        && scalar.getEndMark().isPresent()
+        && scalar.getStartMark().get().getLine() == scalar.getEndMark().get().getLine();
   }
 
   /// The column where the first character of the text stands, for blocks that of every line: its
@@ -66,7 +96,7 @@ final class ScalarReader {
   }
 
   /// Whether each character of the text stands where its offset says.
-  private static boolean isSimple(Style style, String written, String text) {
+  private static boolean isAsWritten(Style style, String written, String text) {
     return switch (style) {
       case PLAIN -> written.equals(text);
       case SINGLE_QUOTED, DOUBLE_QUOTED -> written.length() == text.length() + 2;
@@ -96,7 +126,8 @@ final class ScalarReader {
     }
     return node instanceof org.snakeyaml.engine.v2.nodes.ScalarNode scalar
         && scalar.isPlain()
-        && written(scalar).startsWith("!");
+        && scalar.getStartMark().isPresent()
+        && lines.character(scalar.getStartMark().get()) == '!';
   }
 
   private static Kind kind(org.snakeyaml.engine.v2.nodes.ScalarNode scalar) {

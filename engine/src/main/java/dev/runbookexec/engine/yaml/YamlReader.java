@@ -11,6 +11,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
 
@@ -51,12 +52,10 @@ public final class YamlReader {
               lines.start(),
               "The file is longer than " + MOST_CHARACTERS + " characters."));
     }
-    var forbidden = Characters.firstForbidden(text, lines);
-    if (forbidden.isPresent()) {
-      return failed(forbidden.get());
-    }
     try {
       return document(new Compose(settings()).composeAllFromString(text).iterator());
+    } catch (ReaderException _) {
+      return failed(Characters.firstForbidden(text, lines));
     } catch (YamlEngineException e) {
       return failed(YamlProblem.finding(e, lines));
     } catch (IllegalArgumentException _) {

@@ -50,6 +50,18 @@ final class YamlReaderTest {
     assertThat(read("\uFEFFa: 1\n").keys()).containsExactly("a");
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {0, 7, 0x1b, 0x80, 0xd800, 0xdc00, 0xfffe, 0xffff})
+  void given_a_character_that_yaml_does_not_allow_when_read_then_its_place_is_said(int character) {
+    var text = "a: 1\nb: '😀" + (char) character + "'\n";
+
+    var found = YamlReader.read(new SourceText("f", text));
+
+    assertThat(found.root()).isEmpty();
+    assertThat(found.findings()).extracting(Diagnostic::code).containsExactly("RB0105");
+    assertThat(found.findings().getFirst().at()).hasToString("f:2:6");
+  }
+
   @Test
   void given_a_file_that_is_far_too_deep_when_read_then_the_place_is_said() {
     var found = YamlReader.read(new SourceText("f", "a: " + "[".repeat(100_000)));

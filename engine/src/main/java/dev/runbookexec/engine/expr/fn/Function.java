@@ -2,7 +2,9 @@ package dev.runbookexec.engine.expr.fn;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// The functions that an expression may call.
 public enum Function {
@@ -52,14 +54,21 @@ public enum Function {
 
   private final Library library;
   private final String usage;
+  private final String word;
+  private final int arguments;
 
   Function(Library library, String usage) {
     this.library = library;
     this.usage = usage;
+    this.word = usage.substring(0, usage.indexOf('('));
+    this.arguments = usage.split(",").length;
   }
 
+  private static final Map<String, Function> BY_WORD =
+      Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Function::word, f -> f));
+
   public static Optional<Function> named(String word) {
-    return Arrays.stream(values()).filter(function -> function.word().equals(word)).findFirst();
+    return Optional.ofNullable(BY_WORD.get(word));
   }
 
   /// All names, in the order of the language reference.
@@ -73,7 +82,7 @@ public enum Function {
 
   /// As it is written in an expression.
   public String word() {
-    return usage.substring(0, usage.indexOf('('));
+    return word;
   }
 
   public String usage() {
@@ -93,7 +102,7 @@ public enum Function {
 
   /// How many arguments it takes.
   public int arguments() {
-    return 1 + (int) usage.chars().filter(c -> c == ',').count();
+    return arguments;
   }
 
   /// Whether its last argument is a pattern.
