@@ -14,8 +14,14 @@ final class BugReport {
   }
 
   int print(Throwable bug, String[] arguments) {
-    err.println("This is a bug in runbook-exec " + version + ", not in your runbook. The journal of the run holds all that happened before it.");
-    err.println("Please report it with these lines, and with the command line (" + arguments.length + " arguments; leave secrets out):");
+    err.println(
+        "This is a bug in runbook-exec "
+            + version
+            + ", not in your runbook. The journal of the run holds all that happened before it.");
+    err.println(
+        "Please report it with these lines, and with the command line ("
+            + arguments.length
+            + " arguments; leave secrets out):");
     bug.printStackTrace(err);
     return ExitCode.BUG.code();
   }

@@ -28,9 +28,11 @@ final class FileReports implements Reports {
   }
 
   @Override
-  public void write(RunFolder folder, Runbook runbook, List<Entry> entries, String head) throws Failure {
+  public void write(RunFolder folder, Runbook runbook, List<Entry> entries, String head)
+      throws Failure {
     write(folder.runJson(), out -> RunJson.write(runbook, entries, out));
-    write(folder.report(), out -> HtmlReport.write(ReportBuilder.build(runbook, entries, head), out));
+    write(
+        folder.report(), out -> HtmlReport.write(ReportBuilder.build(runbook, entries, head), out));
   }
 
   @Override
@@ -42,7 +44,13 @@ final class FileReports implements Reports {
         page,
         out ->
             DrillReport.write(
-                runbook.about().title(), runbook.id(), when, cases, coverage.neverReached(), coverage.rows().size(), out));
+                runbook.about().title(),
+                runbook.id(),
+                when,
+                cases,
+                coverage.neverReached(),
+                coverage.rows().size(),
+                out));
   }
 
   private static DrillReport.Case drillCase(Drill.Result result) {

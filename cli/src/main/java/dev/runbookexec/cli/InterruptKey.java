@@ -37,13 +37,15 @@ final class InterruptKey {
         signal.getMethod("handle", signal, handler).invoke(null, named, heard);
       }
     } catch (ReflectiveOperationException missing) {
-      err.println("Ctrl-C will end the run at once here, since this Java cannot hear it: " + missing);
+      err.println(
+          "Ctrl-C will end the run at once here, since this Java cannot hear it: " + missing);
     }
   }
 
   private void press() {
     if (pressed.incrementAndGet() == 1) {
-      err.println("\nStopping: the step under way is being ended, then clean-up follows. Press Ctrl-C again to leave at once.");
+      err.println(
+          "\nStopping: the step under way is being ended, then clean-up follows. Press Ctrl-C again to leave at once.");
       stop.request();
     } else {
       err.println("\nLeft at once. What was under way may still be running; the journal names it.");

@@ -13,10 +13,21 @@ public final class Main {
       System.out.println("runbook-exec " + version());
       return;
     }
-    var code = new Wiring(System.out, System.err, System.in, Map.copyOf(System.getenv()), Path.of("").toAbsolutePath(), version()).run(arguments);
+    var code =
+        new Wiring(
+                System.out,
+                System.err,
+                System.in,
+                Map.copyOf(System.getenv()),
+                Path.of("").toAbsolutePath(),
+                version())
+            .run(arguments);
     System.out.flush();
     System.err.flush();
-    Runtime.getRuntime().halt(code); // every connection is closed by then; idle threads of libraries are not waited for
+    Runtime.getRuntime()
+        .halt(
+            code); // every connection is closed by then; idle threads of libraries are not waited
+                   // for
   }
 
   private static String version() {

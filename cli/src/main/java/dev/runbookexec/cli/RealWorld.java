@@ -16,10 +16,15 @@ final class RealWorld implements World {
   @Override
   public Performer open(RunRequest request, RunFolder folder, Surroundings surroundings) {
     var interactive = surroundings.interactive() && !request.nonInteractive();
-    var policy = new ApprovalPolicy(request.yes(), new LinkedHashSet<>(request.approved()), interactive);
+    var policy =
+        new ApprovalPolicy(request.yes(), new LinkedHashSet<>(request.approved()), interactive);
     var operator = new Operator(new Keyboard(surroundings), policy);
     var ssh =
-        new SshOptions(request.sshConfig(), request.identity(), request.knownHosts(), surroundings.environment());
+        new SshOptions(
+            request.sshConfig(),
+            request.identity(),
+            request.knownHosts(),
+            surroundings.environment());
     return new StandardPerformer(operator, folder.evidence(), ssh, surroundings.environment());
   }
 }

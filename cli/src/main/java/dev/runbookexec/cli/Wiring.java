@@ -32,7 +32,12 @@ final class Wiring {
   private final Path directory;
   private final String version;
 
-  Wiring(PrintStream out, PrintStream err, InputStream in, Map<String, String> environment, Path directory,
+  Wiring(
+      PrintStream out,
+      PrintStream err,
+      InputStream in,
+      Map<String, String> environment,
+      Path directory,
       String version) {
     this.out = out;
     this.err = err;
@@ -63,8 +68,10 @@ final class Wiring {
         yield ExitCode.DONE.code();
       }
       case Request.Lint(var runbooks) -> new LintCommand(surroundings()).run(runbooks);
-      case Request.Report(var folder) -> new ReportCommand(surroundings(), new FileReports()).run(folder);
-      case Request.Drill(var drill) -> new DrillCommand(surroundings(), new FileReports()).run(drill);
+      case Request.Report(var folder) ->
+          new ReportCommand(surroundings(), new FileReports()).run(folder);
+      case Request.Drill(var drill) ->
+          new DrillCommand(surroundings(), new FileReports()).run(drill);
       case Request.Run(var run) -> {
         var stop = new StopSignal();
         new InterruptKey(err, stop).listen();
@@ -75,7 +82,10 @@ final class Wiring {
 
   private Surroundings surroundings() {
     var interactive = terminal();
-    var colour = interactive && !environment.containsKey("NO_COLOR") && !"dumb".equals(environment.get("TERM"));
+    var colour =
+        interactive
+            && !environment.containsKey("NO_COLOR")
+            && !"dumb".equals(environment.get("TERM"));
     return new Surroundings(
         new Terminal(out, err, colour, interactive, width()),
         new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)),

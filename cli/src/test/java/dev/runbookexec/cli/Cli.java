@@ -46,8 +46,12 @@ final class Cli {
         new Wiring(
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
-            in, environment, folder, "test");
+            in,
+            environment,
+            folder,
+            "test");
     var code = wiring.run(arguments);
-    return new Result(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    return new Result(
+        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
 }

@@ -56,7 +56,9 @@ final class CommandsTest {
 
   @Test
   void given_a_runbook_with_errors_when_run_then_all_are_shown_and_nothing_is_done() {
-    cli.file("bad.yaml", "runbook: bad\ntitle: Bad\nsteps:\n  - { id: a, runn: x }\n  - { id: b, run: x, on: nowhere }\n");
+    cli.file(
+        "bad.yaml",
+        "runbook: bad\ntitle: Bad\nsteps:\n  - { id: a, runn: x }\n  - { id: b, run: x, on: nowhere }\n");
 
     var result = cli.run("bad.yaml", "--out", folder.resolve("out").toString());
 
@@ -96,16 +98,27 @@ final class CommandsTest {
   }
 
   @Test
-  void given_approval_in_advance_when_run_then_it_changes_and_writes_its_folder() throws IOException {
+  void given_approval_in_advance_when_run_then_it_changes_and_writes_its_folder()
+      throws IOException {
     var out = folder.resolve("out");
 
-    var result = cli.run("small", "--set", "name=world", "--yes", "--out", out.toString(), "--incident", "INC-7");
+    var result =
+        cli.run(
+            "small",
+            "--set",
+            "name=world",
+            "--yes",
+            "--out",
+            out.toString(),
+            "--incident",
+            "INC-7");
 
     assertThat(result.code()).as(result.err()).isZero();
     assertThat(result.out()).contains("RESOLVED").contains("it-is-the-world");
     assertThat(Files.readString(out.resolve("run.json"))).contains("\"outcome\" : \"resolved\"");
     assertThat(out.resolve("report.html")).isNotEmptyFile();
-    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(out))).isEqualTo("rwx------");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(out)))
+        .isEqualTo("rwx------");
     for (var file : new String[] {"journal.jsonl", "report.html", "run.json"}) {
       assertThat(Files.readString(out.resolve(file))).doesNotContain("s3cr3t-token");
     }
@@ -129,13 +142,17 @@ final class CommandsTest {
     var result = cli.run("small", "--set", "name=world", "--check", "--out", out.toString());
 
     assertThat(result.code()).as(result.err()).isZero();
-    assertThat(Files.readString(out.resolve("run.json"))).contains("\"outcome\" : \"checked\"").contains("it-is-the-world");
+    assertThat(Files.readString(out.resolve("run.json")))
+        .contains("\"outcome\" : \"checked\"")
+        .contains("it-is-the-world");
     assertThat(Path.of("changed-by-runbook")).doesNotExist();
   }
 
   @Test
   void given_a_value_that_no_row_knows_when_run_then_it_escalates() {
-    var result = new Cli(folder, Map.of("GREET", "moon")).run("small", "--out", folder.resolve("o").toString());
+    var result =
+        new Cli(folder, Map.of("GREET", "moon"))
+            .run("small", "--out", folder.resolve("o").toString());
 
     assertThat(result.code()).isEqualTo(6);
     assertThat(result.out()).contains("ESCALATED").contains("Who is moon?");
@@ -143,9 +160,12 @@ final class CommandsTest {
 
   @Test
   void given_json_when_run_then_each_line_is_an_event() {
-    var result = cli.run("small", "--set", "name=moon", "--json", "--out", folder.resolve("o").toString());
+    var result =
+        cli.run("small", "--set", "name=moon", "--json", "--out", folder.resolve("o").toString());
 
-    assertThat(result.out().lines()).isNotEmpty().allMatch(line -> line.startsWith("{\"n\":") && line.endsWith("}"));
+    assertThat(result.out().lines())
+        .isNotEmpty()
+        .allMatch(line -> line.startsWith("{\"n\":") && line.endsWith("}"));
   }
 
   @Test
@@ -214,6 +234,7 @@ final class CommandsTest {
   void given_options_that_contradict_when_run_then_it_is_a_matter_of_usage() {
     assertThat(cli.run("small", "--dry-run", "--check").code()).isEqualTo(2);
     assertThat(cli.run("small", "--nonsense").code()).isEqualTo(2);
-    assertThat(cli.run("small", "--approve", "chnge", "--set", "name=x").err()).contains("did you mean `change`?");
+    assertThat(cli.run("small", "--approve", "chnge", "--set", "name=x").err())
+        .contains("did you mean `change`?");
   }
 }

@@ -26,11 +26,13 @@ final class EvidenceFolder {
         file = folder.resolve(i + "-" + name);
       }
       var bytes = effect.text().getBytes(StandardCharsets.UTF_8);
-      Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      Files.createFile(
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
       Files.write(file, bytes);
       return new Outcome.Done(file.getFileName() + ", " + bytes.length + " bytes");
     } catch (IOException problem) {
-      return new Outcome.NotStarted("The evidence `" + name + "` cannot be written: " + problem.getMessage());
+      return new Outcome.NotStarted(
+          "The evidence `" + name + "` cannot be written: " + problem.getMessage());
     }
   }
 }

@@ -51,7 +51,9 @@ final class HeadAndTail {
     end.write(tail, at, limit - at);
     end.write(tail, 0, at);
     return head.toString(StandardCharsets.UTF_8)
-        + "\n[… " + (inTail - limit) + " bytes left out …]\n"
+        + "\n[… "
+        + (inTail - limit)
+        + " bytes left out …]\n"
         + end.toString(StandardCharsets.UTF_8);
   }
 }

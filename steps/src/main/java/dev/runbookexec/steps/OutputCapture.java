@@ -25,22 +25,21 @@ public final class OutputCapture {
     ERR
   }
 
-  /// Reads a stream to its end on a thread of its own. A stream that breaks ends there; why it broke
-  /// shows in how the command ended.
+  /// Reads a stream to its end on a thread of its own. A stream that breaks ends there; why it
+  /// broke shows in how the command ended.
   public Thread drain(InputStream stream, Stream kind) {
     return Thread.ofVirtual()
         .name("drain-" + kind)
-        .start(
-            () -> {
-              var buffer = new byte[16 * 1024];
-              try (stream) {
-                for (int read = stream.read(buffer); read >= 0; read = stream.read(buffer)) {
-                  add(kind, buffer, read);
-                }
-              } catch (IOException problem) {
-                noteBreak(problem);
-              }
-            });
+        .start(() -> {
+          var buffer = new byte[16 * 1024];
+          try (stream) {
+            for (int read = stream.read(buffer); read >= 0; read = stream.read(buffer)) {
+              add(kind, buffer, read);
+            }
+          } catch (IOException problem) {
+            noteBreak(problem);
+          }
+        });
   }
 
   private synchronized void noteBreak(IOException problem) {
@@ -69,7 +68,11 @@ public final class OutputCapture {
   public synchronized Output output() {
     var hash = copy(digest).digest();
     return new Output(
-        out.text(), err.text(), both.text(), out.total() + err.total(), both.isCut() || out.isCut() || err.isCut(),
+        out.text(),
+        err.text(),
+        both.text(),
+        out.total() + err.total(),
+        both.isCut() || out.isCut() || err.isCut(),
         HexFormat.of().formatHex(hash));
   }
 

@@ -28,7 +28,8 @@ public final class StandardPerformer implements Performer {
 
   /// @param evidence the folder for evidence files
   /// @param environment of this program
-  public StandardPerformer(Operator operator, Path evidence, SshOptions sshOptions, Map<String, String> environment) {
+  public StandardPerformer(
+      Operator operator, Path evidence, SshOptions sshOptions, Map<String, String> environment) {
     this.operator = operator;
     this.evidence = new EvidenceFolder(evidence);
     this.sshOptions = sshOptions;

@@ -47,7 +47,9 @@ public final class CommandLine {
     try {
       return switch (named ? first : "run") {
         case "drill" -> drill(rest, directory);
-        case "report" -> new Request.Report(directory.resolve(parsed(report(), rest).matchedPositionalValue(0, "")));
+        case "report" ->
+            new Request.Report(
+                directory.resolve(parsed(report(), rest).matchedPositionalValue(0, "")));
         case "lint" -> lint(rest);
         default -> run(rest, directory);
       };
@@ -82,7 +84,9 @@ public final class CommandLine {
   private static Request run(String[] arguments, Path directory) throws Failure {
     var result = parsed(runSpec(), arguments);
     if (has(result, "--dry-run") && has(result, "--check")) {
-      throw new Failure(ExitCode.USAGE, "`--dry-run` contacts nothing and `--check` observes: choose one of them.");
+      throw new Failure(
+          ExitCode.USAGE,
+          "`--dry-run` contacts nothing and `--check` observes: choose one of them.");
     }
     return new Request.Run(
         new RunRequest(
@@ -129,7 +133,13 @@ public final class CommandLine {
     var spec =
         CommandSpec.create()
             .name("lint")
-            .addPositional(PositionalParamSpec.builder().paramLabel("RUNBOOK").arity("1..*").type(List.class).auxiliaryTypes(String.class).build());
+            .addPositional(
+                PositionalParamSpec.builder()
+                    .paramLabel("RUNBOOK")
+                    .arity("1..*")
+                    .type(List.class)
+                    .auxiliaryTypes(String.class)
+                    .build());
     return new Request.Lint(parsed(spec, arguments).matchedPositionalValue(0, List.of()));
   }
 
@@ -167,6 +177,11 @@ public final class CommandLine {
   }
 
   private static OptionSpec many(String name, String label) {
-    return OptionSpec.builder(name).paramLabel(label).arity("1").type(List.class).auxiliaryTypes(String.class).build();
+    return OptionSpec.builder(name)
+        .paramLabel(label)
+        .arity("1")
+        .type(List.class)
+        .auxiliaryTypes(String.class)
+        .build();
   }
 }

@@ -41,28 +41,45 @@ public final class DrillCommand {
     }
     reports.writeDrill(folder.resolve("report.html"), runbook, results);
     view.sum(results, folder.resolve("report.html"));
-    return results.stream().allMatch(Drill.Result::passed) ? ExitCode.DONE.code() : ExitCode.FAILED.code();
+    return results.stream().allMatch(Drill.Result::passed)
+        ? ExitCode.DONE.code()
+        : ExitCode.FAILED.code();
   }
 
   private Path folder(DrillRequest request, RunbookFile file, Runbook runbook) {
-    var started = RunStart.of("drill", file, runbook, new java.util.LinkedHashMap<>(), Optional.empty(), surroundings);
-    return request.out().orElse(surroundings.directory().resolve("runs").resolve("drill-" + started.run()));
+    var started =
+        RunStart.of(
+            "drill",
+            file,
+            runbook,
+            new java.util.LinkedHashMap<>(),
+            Optional.empty(),
+            surroundings);
+    return request
+        .out()
+        .orElse(surroundings.directory().resolve("runs").resolve("drill-" + started.run()));
   }
 
-  private Drill.Result rehearse(DrillRequest request, RunbookFile file, Runbook runbook, Scenario scenario, Path path)
+  private Drill.Result rehearse(
+      DrillRequest request, RunbookFile file, Runbook runbook, Scenario scenario, Path path)
       throws Failure {
     var inputs = InputValues.of(runbook, scenario.inputs(), Map.of());
     if (!inputs.problems().isEmpty()) {
-      throw new Failure(ExitCode.BAD_RUNBOOK, "The scenario `" + scenario.name() + "`: " + String.join(" ", inputs.problems()));
+      throw new Failure(
+          ExitCode.BAD_RUNBOOK,
+          "The scenario `" + scenario.name() + "`: " + String.join(" ", inputs.problems()));
     }
     var folder = RunFolder.create(path);
     folder.keep(file);
     var clock = new VirtualClock(surroundings.clock().instant());
-    var started = RunStart.of("drill", file, runbook, inputs.shown(), Optional.empty(), surroundings);
+    var started =
+        RunStart.of("drill", file, runbook, inputs.shown(), Optional.empty(), surroundings);
     try (var journal = JournalFile.create(folder.journal());
         var waiting = new WaitingLine(surroundings.terminal(), surroundings.clock())) {
       List<RunListener> listeners =
-          request.verbose() ? List.of(new HumanView(surroundings.terminal(), runbook, waiting)) : List.of();
+          request.verbose()
+              ? List.of(new HumanView(surroundings.terminal(), runbook, waiting))
+              : List.of();
       var result = Drill.run(runbook, scenario, inputs, started, clock, journal, listeners);
       reports.write(folder, runbook, result.entries(), journal.head());
       return result;

@@ -10,7 +10,11 @@ import java.util.Optional;
 /// @param folder where the scenarios are; empty for the usual place beside the runbook
 /// @param out where the reports go
 public record DrillRequest(
-    String runbook, List<String> scenarios, Optional<Path> folder, Optional<Path> out, boolean verbose) {
+    String runbook,
+    List<String> scenarios,
+    Optional<Path> folder,
+    Optional<Path> out,
+    boolean verbose) {
   public DrillRequest {
     scenarios = List.copyOf(scenarios);
   }

@@ -26,10 +26,14 @@ final class GivenInputs {
     try {
       var source = new SourceText(path.toString(), Files.readString(path));
       var parsed = InputsFile.read(source);
-      var problems = parsed.findings().stream().filter(Diagnostic::isError).map(source::render).toList();
-      return parsed.value().orElseThrow(() -> new Failure(ExitCode.USAGE, String.join("\n", problems)));
+      var problems =
+          parsed.findings().stream().filter(Diagnostic::isError).map(source::render).toList();
+      return parsed
+          .value()
+          .orElseThrow(() -> new Failure(ExitCode.USAGE, String.join("\n", problems)));
     } catch (IOException problem) {
-      throw new Failure(ExitCode.USAGE, "The inputs `" + path + "` cannot be read: " + problem.getMessage());
+      throw new Failure(
+          ExitCode.USAGE, "The inputs `" + path + "` cannot be read: " + problem.getMessage());
     }
   }
 }

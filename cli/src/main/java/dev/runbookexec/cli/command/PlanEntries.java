@@ -20,14 +20,19 @@ final class PlanEntries {
     var events = new ArrayList<RunEvent>();
     events.add(started);
     plan.allItems()
-        .forEach(
-            item -> {
-              var place = new Place(item.step().id(), 1, "", 0);
-              events.add(new RunEvent.StepStarted(place));
-              var note = item.note().isEmpty() ? "Planned; nothing was contacted." : "Planned: " + item.note() + ".";
-              events.add(new RunEvent.StepEnded(place, StepStatus.NOT_PERFORMED, note, new LinkedHashMap<>()));
-            });
-    events.add(new RunEvent.RunEnded(RunOutcome.PLANNED, "A plan; nothing was contacted.", new LinkedHashMap<>()));
+        .forEach(item -> {
+          var place = new Place(item.step().id(), 1, "", 0);
+          events.add(new RunEvent.StepStarted(place));
+          var note =
+              item.note().isEmpty()
+                  ? "Planned; nothing was contacted."
+                  : "Planned: " + item.note() + ".";
+          events.add(
+              new RunEvent.StepEnded(place, StepStatus.NOT_PERFORMED, note, new LinkedHashMap<>()));
+        });
+    events.add(
+        new RunEvent.RunEnded(
+            RunOutcome.PLANNED, "A plan; nothing was contacted.", new LinkedHashMap<>()));
     var entries = new ArrayList<Entry>();
     events.forEach(event -> entries.add(new Entry(entries.size() + 1, now, event)));
     return entries;

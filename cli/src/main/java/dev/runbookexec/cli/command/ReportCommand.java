@@ -20,20 +20,32 @@ public final class ReportCommand {
     var folder = RunFolder.existing(path);
     try {
       var journal = JournalReader.read(folder.journal());
-      var file = RunbookFile.read(folder.runbook(), folder.runbook().toString(), Files.readAllBytes(folder.runbook()));
+      var file =
+          RunbookFile.read(
+              folder.runbook(), folder.runbook().toString(), Files.readAllBytes(folder.runbook()));
       var runbook =
           file.runbook()
-              .orElseThrow(() -> new Failure(ExitCode.FAILED, "The runbook kept in `" + path + "` can no longer be read; it may have been changed."));
+              .orElseThrow(() ->
+                  new Failure(
+                      ExitCode.FAILED,
+                      "The runbook kept in `"
+                          + path
+                          + "` can no longer be read; it may have been changed."));
       reports.write(folder, runbook, journal.entries(), journal.head());
       if (journal.cutOff()) {
-        surroundings.terminal().err().println("The journal ends in the middle of a line, as a crash leaves it; the report covers all before it.");
+        surroundings
+            .terminal()
+            .err()
+            .println(
+                "The journal ends in the middle of a line, as a crash leaves it; the report covers all before it.");
       }
       surroundings.terminal().out().println(folder.report());
       return ExitCode.DONE.code();
     } catch (JournalException problem) {
       throw new Failure(ExitCode.FAILED, String.valueOf(problem.getMessage()));
     } catch (IOException problem) {
-      throw new Failure(ExitCode.FAILED, "`" + folder.runbook() + "` cannot be read: " + problem.getMessage());
+      throw new Failure(
+          ExitCode.FAILED, "`" + folder.runbook() + "` cannot be read: " + problem.getMessage());
     }
   }
 }

@@ -61,13 +61,22 @@ public final class RunCommand {
     for (var id : request.approved()) {
       if (!ids.contains(id)) {
         var hint = Suggestion.hint(id, ids).map(near -> "; " + near).orElse(".");
-        throw new Failure(ExitCode.USAGE, "`--approve " + id + "`: the runbook has no step `" + id + "`" + hint);
+        throw new Failure(
+            ExitCode.USAGE, "`--approve " + id + "`: the runbook has no step `" + id + "`" + hint);
       }
     }
   }
 
-  private int perform(RunRequest request, RunbookFile file, Runbook runbook, InputValues inputs) throws Failure {
-    var started = RunStart.of(request.check() ? "check" : "live", file, runbook, inputs.shown(), request.incident(), surroundings);
+  private int perform(RunRequest request, RunbookFile file, Runbook runbook, InputValues inputs)
+      throws Failure {
+    var started =
+        RunStart.of(
+            request.check() ? "check" : "live",
+            file,
+            runbook,
+            inputs.shown(),
+            request.incident(),
+            surroundings);
     var folder = folder(request, started);
     folder.keep(file);
     var entries = new ArrayList<Entry>();
@@ -76,7 +85,14 @@ public final class RunCommand {
         var journal = JournalFile.create(folder.journal());
         var performer = performer(request, folder)) {
       List<RunListener> listeners = List.of(entries::add, view(request, runbook, waiting));
-      var runner = new Runner(performer, journal, listeners, surroundings.clock(), new Masker(inputs.secrets()), stop);
+      var runner =
+          new Runner(
+              performer,
+              journal,
+              listeners,
+              surroundings.clock(),
+              new Masker(inputs.secrets()),
+              stop);
       Turn.End end;
       try {
         end = runner.run(RunState.before(runbook, inputs.values()), started);
@@ -107,7 +123,8 @@ public final class RunCommand {
         : new HumanView(surroundings.terminal(), runbook, waiting);
   }
 
-  private int plan(RunRequest request, RunbookFile file, Runbook runbook, InputValues inputs) throws Failure {
+  private int plan(RunRequest request, RunbookFile file, Runbook runbook, InputValues inputs)
+      throws Failure {
     var wrong = inputs.problems().size() - inputs.missing().size();
     if (wrong > 0) {
       throw new Failure(ExitCode.USAGE, String.join("\n", inputs.problems()));
@@ -119,7 +136,13 @@ public final class RunCommand {
           .forEach(new JsonView(surroundings.terminal().out())::noted);
     } else {
       new PlanView(surroundings.terminal(), masker::mask).show(plan);
-      inputs.missing().forEach(name -> surroundings.terminal().err().println("The input `" + name + "` was not given, so it stands as unknown."));
+      inputs
+          .missing()
+          .forEach(name ->
+              surroundings
+                  .terminal()
+                  .err()
+                  .println("The input `" + name + "` was not given, so it stands as unknown."));
     }
     if (request.out().isPresent()) {
       keep(request, file, runbook, plan, start(request, file, runbook, inputs));
@@ -127,11 +150,13 @@ public final class RunCommand {
     return RunOutcome.PLANNED.exitCode();
   }
 
-  private RunEvent.RunStarted start(RunRequest request, RunbookFile file, Runbook runbook, InputValues inputs) {
+  private RunEvent.RunStarted start(
+      RunRequest request, RunbookFile file, Runbook runbook, InputValues inputs) {
     return RunStart.of("dry-run", file, runbook, inputs.shown(), request.incident(), surroundings);
   }
 
-  private void keep(RunRequest request, RunbookFile file, Runbook runbook, Plan plan, RunEvent.RunStarted started)
+  private void keep(
+      RunRequest request, RunbookFile file, Runbook runbook, Plan plan, RunEvent.RunStarted started)
       throws Failure {
     var folder = RunFolder.create(request.out().orElseThrow());
     folder.keep(file);

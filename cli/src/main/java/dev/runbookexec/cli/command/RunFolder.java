@@ -16,17 +16,22 @@ public record RunFolder(Path path) {
   /// Makes the folder; it may exist, but must not hold a run yet.
   static RunFolder create(Path path) throws Failure {
     try {
-      var owner = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+      var owner =
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
       Files.createDirectories(path, owner);
       Files.createDirectories(path.resolve("evidence"), owner);
     } catch (FileAlreadyExistsException notFolder) {
-      throw new Failure(ExitCode.USAGE, "`" + path + "` is not a folder; name another one with `--out`.");
+      throw new Failure(
+          ExitCode.USAGE, "`" + path + "` is not a folder; name another one with `--out`.");
     } catch (IOException problem) {
-      throw new Failure(ExitCode.USAGE, "The run's folder `" + path + "` cannot be made: " + problem.getMessage());
+      throw new Failure(
+          ExitCode.USAGE,
+          "The run's folder `" + path + "` cannot be made: " + problem.getMessage());
     }
     var folder = new RunFolder(path);
     if (Files.exists(folder.journal())) {
-      throw new Failure(ExitCode.USAGE, "`" + path + "` holds a run already; name another folder with `--out`.");
+      throw new Failure(
+          ExitCode.USAGE, "`" + path + "` holds a run already; name another folder with `--out`.");
     }
     return folder;
   }
@@ -35,7 +40,9 @@ public record RunFolder(Path path) {
   static RunFolder existing(Path path) throws Failure {
     var folder = new RunFolder(path);
     if (!Files.isRegularFile(folder.journal())) {
-      throw new Failure(ExitCode.USAGE, "`" + path + "` is not the folder of a run: it holds no `journal.jsonl`.");
+      throw new Failure(
+          ExitCode.USAGE,
+          "`" + path + "` is not the folder of a run: it holds no `journal.jsonl`.");
     }
     return folder;
   }
@@ -82,7 +89,8 @@ public record RunFolder(Path path) {
       }
       Files.move(draft, path, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException problem) {
-      throw new Failure(ExitCode.FAILED, "`" + path + "` cannot be written: " + problem.getMessage());
+      throw new Failure(
+          ExitCode.FAILED, "`" + path + "` cannot be written: " + problem.getMessage());
     }
   }
 }

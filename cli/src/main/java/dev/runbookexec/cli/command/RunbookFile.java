@@ -24,7 +24,11 @@ import java.util.Optional;
 /// @param runbook there unless it has errors
 /// @param findings of reading and checking
 public record RunbookFile(
-    Path path, String name, SourceText source, Optional<Runbook> runbook, List<Diagnostic> findings) {
+    Path path,
+    String name,
+    SourceText source,
+    Optional<Runbook> runbook,
+    List<Diagnostic> findings) {
 
   /// A runbook is text for people; a larger file is something else.
   private static final long LARGEST = 4L * 1024 * 1024;
@@ -45,8 +49,7 @@ public record RunbookFile(
     var findings = new ArrayList<>(parsed.findings());
     parsed.value().ifPresent(runbook -> findings.addAll(RunbookCheck.check(runbook)));
     var sound = findings.stream().noneMatch(Diagnostic::isError);
-    return new RunbookFile(
-        path, name, source, sound ? parsed.value() : Optional.empty(), findings);
+    return new RunbookFile(path, name, source, sound ? parsed.value() : Optional.empty(), findings);
   }
 
   private static String text(String name, byte[] bytes) throws Failure {
@@ -54,10 +57,21 @@ public record RunbookFile(
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(input).toString();
     } catch (CharacterCodingException malformed) {
-      var line = 1 + new String(bytes, 0, input.position(), StandardCharsets.UTF_8).chars().filter(c -> c == '\n').count();
+      var line =
+          1
+              + new String(bytes, 0, input.position(), StandardCharsets.UTF_8)
+                  .chars()
+                  .filter(c -> c == '\n')
+                  .count();
       throw new Failure(
           ExitCode.BAD_RUNBOOK,
-          "`" + name + "` is not UTF-8 text: see line " + line + ", byte " + (input.position() + 1) + ".");
+          "`"
+              + name
+              + "` is not UTF-8 text: see line "
+              + line
+              + ", byte "
+              + (input.position() + 1)
+              + ".");
     }
   }
 
@@ -88,7 +102,10 @@ public record RunbookFile(
     var looked = places.stream().map(place -> shown(place, surroundings)).toList();
     throw new Failure(
         ExitCode.USAGE,
-        "There is no runbook `" + name + "`. Looked for " + String.join(", ", looked)
+        "There is no runbook `"
+            + name
+            + "`. Looked for "
+            + String.join(", ", looked)
             + ". Name a file, or set RUNBOOK_PATH to the folders that hold your runbooks.");
   }
 
@@ -115,7 +132,8 @@ public record RunbookFile(
   private static byte[] bytes(Path path, String name) throws Failure {
     try {
       if (Files.size(path) > LARGEST) {
-        throw new Failure(ExitCode.BAD_RUNBOOK, "`" + name + "` is larger than 4 MB; a runbook is not.");
+        throw new Failure(
+            ExitCode.BAD_RUNBOOK, "`" + name + "` is larger than 4 MB; a runbook is not.");
       }
       return Files.readAllBytes(path);
     } catch (IOException problem) {

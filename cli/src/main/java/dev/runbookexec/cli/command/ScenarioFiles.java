@@ -16,7 +16,8 @@ import java.util.List;
 final class ScenarioFiles {
   private ScenarioFiles() {}
 
-  static List<Scenario> find(DrillRequest request, RunbookFile file, Runbook runbook, Surroundings surroundings)
+  static List<Scenario> find(
+      DrillRequest request, RunbookFile file, Runbook runbook, Surroundings surroundings)
       throws Failure {
     var usual = file.path().toAbsolutePath().resolveSibling("scenarios").resolve(runbook.id());
     var folder = request.folder().orElse(usual);
@@ -36,7 +37,11 @@ final class ScenarioFiles {
     } catch (IOException _) {
       // the same next step as for an empty folder
     }
-    throw new Failure(ExitCode.USAGE, "There are no scenarios in `" + folder + "`. Put a `<name>.yaml` for each situation there.");
+    throw new Failure(
+        ExitCode.USAGE,
+        "There are no scenarios in `"
+            + folder
+            + "`. Put a `<name>.yaml` for each situation there.");
   }
 
   private static List<Path> wanted(DrillRequest request, List<Path> all) throws Failure {
@@ -46,7 +51,12 @@ final class ScenarioFiles {
     var names = all.stream().map(ScenarioFiles::name).toList();
     for (var name : request.scenarios()) {
       if (!names.contains(name)) {
-        throw new Failure(ExitCode.USAGE, "There is no scenario `" + name + "`" + Suggestion.hint(name, names).map(h -> "; " + h).orElse("."));
+        throw new Failure(
+            ExitCode.USAGE,
+            "There is no scenario `"
+                + name
+                + "`"
+                + Suggestion.hint(name, names).map(h -> "; " + h).orElse("."));
       }
     }
     return all.stream().filter(path -> request.scenarios().contains(name(path))).toList();
@@ -56,15 +66,23 @@ final class ScenarioFiles {
     return path.getFileName().toString().replaceFirst("\\.yaml$", "");
   }
 
-  private static Scenario read(Path path, Runbook runbook, Surroundings surroundings) throws Failure {
+  private static Scenario read(Path path, Runbook runbook, Surroundings surroundings)
+      throws Failure {
     try {
-      var shown = path.startsWith(surroundings.directory()) ? surroundings.directory().relativize(path) : path;
+      var shown =
+          path.startsWith(surroundings.directory())
+              ? surroundings.directory().relativize(path)
+              : path;
       var source = new SourceText(shown.toString(), Files.readString(path));
       var parsed = ScenarioReader.read(source, runbook);
       new DiagnosticView(surroundings.terminal()).show(source, parsed.findings());
-      return parsed.value().orElseThrow(() -> new Failure(ExitCode.BAD_RUNBOOK, "The scenario `" + shown + "` has errors."));
+      return parsed
+          .value()
+          .orElseThrow(
+              () -> new Failure(ExitCode.BAD_RUNBOOK, "The scenario `" + shown + "` has errors."));
     } catch (IOException problem) {
-      throw new Failure(ExitCode.USAGE, "The scenario `" + path + "` cannot be read: " + problem.getMessage());
+      throw new Failure(
+          ExitCode.USAGE, "The scenario `" + path + "` cannot be read: " + problem.getMessage());
     }
   }
 }

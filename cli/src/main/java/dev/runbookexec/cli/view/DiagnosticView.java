@@ -15,7 +15,9 @@ public final class DiagnosticView {
   /// Prints all findings to the talk, with a line that counts them.
   public void show(SourceText source, List<Diagnostic> findings) {
     findings.stream().filter(Diagnostic::isError).forEach(finding -> show(source, finding));
-    findings.stream().filter(finding -> !finding.isError()).forEach(finding -> show(source, finding));
+    findings.stream()
+        .filter(finding -> !finding.isError())
+        .forEach(finding -> show(source, finding));
     if (!findings.isEmpty()) {
       terminal.err().println(count(findings) + " in " + source.file() + ".");
     }

@@ -19,9 +19,16 @@ public final class DrillView {
   public void show(Drill.Result result) {
     var out = terminal.out();
     var mark = result.passed() ? terminal.green("✓ passed") : terminal.red("✗ FAILED");
-    out.println(mark + "  " + terminal.bold(result.scenario().name()) + "  " + Safe.line(result.scenario().about()));
+    out.println(
+        mark
+            + "  "
+            + terminal.bold(result.scenario().name())
+            + "  "
+            + Safe.line(result.scenario().about()));
     out.println("  path: " + Safe.line(String.join(" → ", result.path())));
-    result.differences().forEach(difference -> out.println("  " + terminal.red(Safe.line(difference))));
+    result
+        .differences()
+        .forEach(difference -> out.println("  " + terminal.red(Safe.line(difference))));
     if (!result.unused().isEmpty()) {
       out.println(terminal.dim("  never asked for: " + String.join(", ", result.unused())));
     }
@@ -34,8 +41,14 @@ public final class DrillView {
     var coverage = Coverage.of(runbook, results);
     out.println();
     out.println(
-        passed + " of " + results.size() + " scenarios passed; they reached " + coverage.reached().size()
-            + " of " + coverage.rows().size() + " table rows.");
+        passed
+            + " of "
+            + results.size()
+            + " scenarios passed; they reached "
+            + coverage.reached().size()
+            + " of "
+            + coverage.rows().size()
+            + " table rows.");
     if (!coverage.neverReached().isEmpty()) {
       out.println(terminal.dim("never reached: " + String.join(", ", coverage.neverReached())));
     }

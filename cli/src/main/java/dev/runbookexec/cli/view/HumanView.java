@@ -76,7 +76,11 @@ public final class HumanView implements RunListener {
   private void begin(Place place, Effect effect) {
     switch (effect) {
       case Effect.AskOperator _ -> waiting.end();
-      case Effect.RunCommand _, Effect.CallHttp _, Effect.CallDocker _, Effect.Pause _, Effect.KeepEvidence _ ->
+      case Effect.RunCommand _,
+          Effect.CallHttp _,
+          Effect.CallDocker _,
+          Effect.Pause _,
+          Effect.KeepEvidence _ ->
           waiting.begin(indent(place) + "… " + heading(place) + waitingFor(effect));
     }
   }
@@ -84,7 +88,8 @@ public final class HumanView implements RunListener {
   private static String waitingFor(Effect effect) {
     return switch (effect) {
       case Effect.Pause(_, var length) -> "  (pause of " + Lengths.shown(length) + ")";
-      case Effect.RunCommand _, Effect.CallHttp _, Effect.CallDocker _ -> "  on " + Safe.line(EffectBuilder.target(effect));
+      case Effect.RunCommand _, Effect.CallHttp _, Effect.CallDocker _ ->
+          "  on " + Safe.line(EffectBuilder.target(effect));
       case Effect.AskOperator _, Effect.KeepEvidence _ -> "";
     };
   }
@@ -95,7 +100,9 @@ public final class HumanView implements RunListener {
             .map(value -> value.getKey() + " = " + Safe.line(Shown.of(value.getValue())))
             .collect(Collectors.joining(", "));
     var row = decided.row().isEmpty() ? "no answer" : decided.row();
-    line(decided.place(), "? " + heading(decided.place()) + "  " + values + " → " + terminal.bold(row));
+    line(
+        decided.place(),
+        "? " + heading(decided.place()) + "  " + values + " → " + terminal.bold(row));
   }
 
   private void ended(RunEvent.StepEnded ended, Instant at) {
@@ -106,7 +113,8 @@ public final class HumanView implements RunListener {
       return; // it only decided, said or routed, which stands in lines of its own
     }
     var took = began == null ? "" : terminal.dim("  " + Lengths.shown(Duration.between(began, at)));
-    var change = impact(place) == Impact.OBSERVE ? "" : terminal.bold("  [" + impact(place).word() + "]");
+    var change =
+        impact(place) == Impact.OBSERVE ? "" : terminal.bold("  [" + impact(place).word() + "]");
     var message = ended.message().isEmpty() ? "" : "  " + Safe.line(ended.message());
     line(place, mark(ended.status()) + " " + heading(place) + change + message + took);
     if (ended.status() == StepStatus.FAILED || ended.status() == StepStatus.IN_DOUBT) {
@@ -131,23 +139,25 @@ public final class HumanView implements RunListener {
   private void tail(Place place, @org.jspecify.annotations.Nullable Outcome outcome) {
     var text = outcome == null ? "" : text(outcome);
     var lines = text.lines().toList();
-    lines.subList(Math.max(0, lines.size() - TAIL), lines.size())
+    lines
+        .subList(Math.max(0, lines.size() - TAIL), lines.size())
         .forEach(one -> line(place, terminal.dim("  │ " + Safe.line(one))));
   }
 
   private static String text(Outcome outcome) {
     var found = new String[] {""};
-    outcome.mapOutput(
-        output -> {
-          found[0] = output.text();
-          return output;
-        });
+    outcome.mapOutput(output -> {
+      found[0] = output.text();
+      return output;
+    });
     return found[0];
   }
 
   private String heading(Place place) {
     var step = steps.get(place.step());
-    return step == null ? place.step() : terminal.bold(place.step()) + step.title().map(t -> "  " + Safe.line(t)).orElse("");
+    return step == null
+        ? place.step()
+        : terminal.bold(place.step()) + step.title().map(t -> "  " + Safe.line(t)).orElse("");
   }
 
   private void line(Place place, String text) {

@@ -25,7 +25,10 @@ public final class PlanView {
 
   public void show(Plan plan) {
     out(0, terminal.bold(plan.runbook().about().title()) + "  (" + plan.runbook().id() + ")");
-    out(0, terminal.dim("Nothing was contacted. [change] and [destroy] ask for approval; ‹…› is not known before the run."));
+    out(
+        0,
+        terminal.dim(
+            "Nothing was contacted. [change] and [destroy] ask for approval; ‹…› is not known before the run."));
     out(0, "");
     items(plan.items(), 0);
     if (!plan.cleanUp().isEmpty()) {
@@ -42,7 +45,9 @@ public final class PlanView {
     var step = item.step();
     var title = step.title().map(t -> "  " + Safe.line(t)).orElse("");
     var note = item.note().isEmpty() ? "" : terminal.dim("  (" + Safe.line(item.note()) + ")");
-    out(depth, bullet(item) + " " + terminal.bold(step.id()) + title + impact(step.impact(), item) + note);
+    out(
+        depth,
+        bullet(item) + " " + terminal.bold(step.id()) + title + impact(step.impact(), item) + note);
     item.wish().ifPresent(wish -> wish(wish, depth + 1));
     loop(item, depth + 1);
     items(item.inside(), depth + 1);
@@ -69,16 +74,39 @@ public final class PlanView {
     if (!target.isEmpty()) {
       out(depth, terminal.dim("on " + safe(target)));
     }
-    safe(EffectBuilder.shown(wish.effect())).strip().lines().forEach(line -> out(depth, terminal.dim("│ ") + line));
+    safe(EffectBuilder.shown(wish.effect()))
+        .strip()
+        .lines()
+        .forEach(line -> out(depth, terminal.dim("│ ") + line));
   }
 
   private void loop(Item item, int depth) {
     switch (item.step().act()) {
-      case Act.Each(var list, var name, _) -> out(depth, "for each `" + name + "` of " + list.text() + ":");
+      case Act.Each(var list, var name, _) ->
+          out(depth, "for each `" + name + "` of " + list.text() + ":");
       case Act.WaitUntil(var until, _, var every, var atMost) ->
-          out(depth, "until " + until.text() + ", every " + Lengths.shown(every) + ", at most " + Lengths.shown(atMost) + ":");
-      case Act.Script _, Act.Arguments _, Act.Request _, Act.Docker _, Act.Decide _, Act.Do _,
-          Act.WaitFor _, Act.Ask _, Act.Approve _, Act.Manual _, Act.Collect _, Act.Set _, Act.Say _ -> {}
+          out(
+              depth,
+              "until "
+                  + until.text()
+                  + ", every "
+                  + Lengths.shown(every)
+                  + ", at most "
+                  + Lengths.shown(atMost)
+                  + ":");
+      case Act.Script _,
+          Act.Arguments _,
+          Act.Request _,
+          Act.Docker _,
+          Act.Decide _,
+          Act.Do _,
+          Act.WaitFor _,
+          Act.Ask _,
+          Act.Approve _,
+          Act.Manual _,
+          Act.Collect _,
+          Act.Set _,
+          Act.Say _ -> {}
     }
   }
 
@@ -86,7 +114,9 @@ public final class PlanView {
     var inner = branch.label().isEmpty() ? depth : depth + 1;
     if (!branch.label().isEmpty()) {
       var label = "├ " + Safe.line(branch.label());
-      out(depth, branch.possible() ? label : terminal.dim(label + "  (ruled out by what is known)"));
+      out(
+          depth,
+          branch.possible() ? label : terminal.dim(label + "  (ruled out by what is known)"));
     }
     branch.say().ifPresent(text -> out(inner, "“" + Safe.line(safe(text)) + "”"));
     branch.finding().ifPresent(id -> out(inner, terminal.yellow("! " + id)));
@@ -97,7 +127,12 @@ public final class PlanView {
 
   private void part(Part part, int depth) {
     var title = part.title().map(t -> "  " + Safe.line(t)).orElse("");
-    out(depth, "▸ " + terminal.bold(part.procedure()) + title + (part.shownBefore() ? terminal.dim("  (shown above)") : ""));
+    out(
+        depth,
+        "▸ "
+            + terminal.bold(part.procedure())
+            + title
+            + (part.shownBefore() ? terminal.dim("  (shown above)") : ""));
     items(part.items(), depth + 1);
   }
 

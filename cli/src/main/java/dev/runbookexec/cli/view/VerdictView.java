@@ -25,26 +25,40 @@ public final class VerdictView {
     var out = terminal.out();
     out.println();
     out.println(word(end.outcome()) + "  " + Safe.line(end.reason()));
-    entries.forEach(
-        entry -> {
-          if (entry.event() instanceof RunEvent.FindingRecorded(_, var id, var message)) {
-            out.println("finding  " + id + "  " + Safe.line(message));
-          }
-          if (entry.event() instanceof RunEvent.RunEnded ended && !ended.handOver().isEmpty()) {
-            out.println("hand over:");
-            ended.handOver().forEach((label, text) -> out.println("  " + label + ": " + Safe.line(text)));
-          }
-        });
+    entries.forEach(entry -> {
+      if (entry.event() instanceof RunEvent.FindingRecorded(_, var id, var message)) {
+        out.println("finding  " + id + "  " + Safe.line(message));
+      }
+      if (entry.event() instanceof RunEvent.RunEnded ended && !ended.handOver().isEmpty()) {
+        out.println("hand over:");
+        ended
+            .handOver()
+            .forEach((label, text) -> out.println("  " + label + ": " + Safe.line(text)));
+      }
+    });
     out.println("report   " + folder.resolve("report.html"));
-    out.println(terminal.dim("journal  " + head.substring(0, Math.min(16, head.length())) + "… (SHA-256 of its last line)"));
+    out.println(
+        terminal.dim(
+            "journal  "
+                + head.substring(0, Math.min(16, head.length()))
+                + "… (SHA-256 of its last line)"));
     next(end, folder);
   }
 
   private void next(Turn.End end, Path folder) {
     switch (end.outcome()) {
       case SUSPENDED ->
-          terminal.out().println("Nobody was there to answer. Run it again at a terminal, or with `--yes` for changes and `--approve STEP_ID` for that step.");
-      case IN_DOUBT -> terminal.out().println("Look on the target what became of that step before anything is repeated; " + folder.resolve("report.html") + " has its command.");
+          terminal
+              .out()
+              .println(
+                  "Nobody was there to answer. Run it again at a terminal, or with `--yes` for changes and `--approve STEP_ID` for that step.");
+      case IN_DOUBT ->
+          terminal
+              .out()
+              .println(
+                  "Look on the target what became of that step before anything is repeated; "
+                      + folder.resolve("report.html")
+                      + " has its command.");
       case RESOLVED, FAILED, STOPPED, ESCALATED, PLANNED, CHECKED -> {}
     }
   }

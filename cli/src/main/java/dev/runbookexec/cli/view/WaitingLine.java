@@ -2,8 +2,8 @@ package dev.runbookexec.cli.view;
 
 import dev.runbookexec.engine.source.Lengths;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.time.Instant;
+import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /// The line that says what is being waited for and for how long. On a terminal it is written over
@@ -74,7 +74,11 @@ public final class WaitingLine implements AutoCloseable {
       return;
     }
     var waited = Duration.between(since, clock.instant());
-    var text = what + "  " + Lengths.shown(Duration.ofSeconds(waited.toSeconds())) + (note.isEmpty() ? "" : "  " + note);
+    var text =
+        what
+            + "  "
+            + Lengths.shown(Duration.ofSeconds(waited.toSeconds()))
+            + (note.isEmpty() ? "" : "  " + note);
     if (terminal.live()) {
       terminal.err().print("\r" + cut(text) + "\u001b[K");
       terminal.err().flush();
@@ -86,7 +90,9 @@ public final class WaitingLine implements AutoCloseable {
   }
 
   private String cut(String text) {
-    return text.length() <= terminal.width() - 1 ? text : text.substring(0, Math.max(1, terminal.width() - 2)) + "…";
+    return text.length() <= terminal.width() - 1
+        ? text
+        : text.substring(0, Math.max(1, terminal.width() - 2)) + "…";
   }
 
   @Override

@@ -23,7 +23,8 @@ final class Lab implements AutoCloseable {
   }
 
   private static Command script(String name, String... arguments) {
-    var words = new ArrayList<String>(List.of(ROOT.resolve("examples/lab").resolve(name).toString()));
+    var words =
+        new ArrayList<String>(List.of(ROOT.resolve("examples/lab").resolve(name).toString()));
     words.addAll(List.of(arguments));
     return Command.run(words, ROOT, Map.of());
   }
@@ -39,8 +40,10 @@ final class Lab implements AutoCloseable {
             List.of(
                 ROOT.resolve("cli/target/dist/current/bin/runbook-exec").toString(),
                 ROOT.resolve("runbooks/runner-provision-fails.yaml").toString(),
-                "--inputs", state.resolve("inputs.yaml").toString(),
-                "--out", out.toString(),
+                "--inputs",
+                state.resolve("inputs.yaml").toString(),
+                "--out",
+                out.toString(),
                 "--non-interactive"));
     words.addAll(Files.readAllLines(state.resolve("options")));
     words.addAll(List.of(options));
@@ -49,13 +52,18 @@ final class Lab implements AutoCloseable {
 
   /// Containers with their states, images and networks, as the engine has them.
   String engineState() {
-    var containers = docker("ps", "-a", "--no-trunc", "--format", "{{.ID}} {{.Names}} {{.State}} {{.Image}}");
-    var images = docker("images", "-a", "--no-trunc", "--format", "{{.ID}} {{.Repository}}:{{.Tag}}");
-    return containers + images + docker("network", "ls", "--no-trunc", "--format", "{{.ID}} {{.Name}}");
+    var containers =
+        docker("ps", "-a", "--no-trunc", "--format", "{{.ID}} {{.Names}} {{.State}} {{.Image}}");
+    var images =
+        docker("images", "-a", "--no-trunc", "--format", "{{.ID}} {{.Repository}}:{{.Tag}}");
+    return containers
+        + images
+        + docker("network", "ls", "--no-trunc", "--format", "{{.ID}} {{.Name}}");
   }
 
   private String docker(String... arguments) {
-    var words = new ArrayList<String>(List.of("docker", "-H", "unix://" + state.resolve("docker.sock")));
+    var words =
+        new ArrayList<String>(List.of("docker", "-H", "unix://" + state.resolve("docker.sock")));
     words.addAll(List.of(arguments));
     return Command.run(words, ROOT, Map.of()).orFail();
   }

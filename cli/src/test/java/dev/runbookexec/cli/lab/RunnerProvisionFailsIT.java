@@ -72,9 +72,16 @@ final class RunnerProvisionFailsIT {
 
   @ParameterizedTest
   @CsvSource({
-    "no-credentials", "missing-tag", "port-taken", "oom", "vnc-down", "never-started", "healthy"
+    "no-credentials",
+    "missing-tag",
+    "port-taken",
+    "oom",
+    "vnc-down",
+    "never-started",
+    "healthy"
   })
-  void given_a_fault_when_only_looked_at_then_the_engine_is_as_before(String fault) throws IOException {
+  void given_a_fault_when_only_looked_at_then_the_engine_is_as_before(String fault)
+      throws IOException {
     lab.fault(fault);
     var before = lab.engineState();
 

@@ -20,14 +20,13 @@ public record Coverage(Set<String> rows, Set<String> reached) {
     var reached = new LinkedHashSet<String>();
     runbook
         .allSteps()
-        .forEach(
-            step -> {
-              if (step.act() instanceof Act.Decide(var table)) {
-                table.rows().forEach(row -> rows.add(name(step.id(), row.name())));
-                rows.add(name(step.id(), "otherwise"));
-                results.forEach(result -> reached(step.id(), table, result, reached));
-              }
-            });
+        .forEach(step -> {
+          if (step.act() instanceof Act.Decide(var table)) {
+            table.rows().forEach(row -> rows.add(name(step.id(), row.name())));
+            rows.add(name(step.id(), "otherwise"));
+            results.forEach(result -> reached(step.id(), table, result, reached));
+          }
+        });
     return new Coverage(rows, reached);
   }
 
@@ -36,9 +35,11 @@ public record Coverage(Set<String> rows, Set<String> reached) {
     return rows.stream().filter(row -> !reached.contains(row)).toList();
   }
 
-  private static void reached(String step, DecisionTable table, Drill.Result result, Set<String> reached) {
+  private static void reached(
+      String step, DecisionTable table, Drill.Result result, Set<String> reached) {
     for (var entry : result.entries()) {
-      if (entry.event() instanceof RunEvent.Decided(var place, var decision, _) && place.step().equals(step)) {
+      if (entry.event() instanceof RunEvent.Decided(var place, var decision, _)
+          && place.step().equals(step)) {
         switch (decision) {
           case Decision.Matched(var indexes, _) ->
               indexes.forEach(index -> reached.add(name(step, table.rows().get(index).name())));

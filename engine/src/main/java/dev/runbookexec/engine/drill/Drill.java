@@ -36,7 +36,9 @@ public final class Drill {
 
     /// What the run came to, in a word.
     public String outcome() {
-      return entries.getLast().event() instanceof RunEvent.RunEnded ended ? ended.outcome().word() : "cut off";
+      return entries.getLast().event() instanceof RunEvent.RunEnded ended
+          ? ended.outcome().word()
+          : "cut off";
     }
 
     /// Decisions with the row they chose, procedures, findings and the end: what tells one way from
@@ -45,13 +47,23 @@ public final class Drill {
       var parts = new ArrayList<String>();
       for (var entry : entries) {
         switch (entry.event()) {
-          case RunEvent.Decided decided -> parts.add(decided.place().step() + " [" + decided.row() + "]");
+          case RunEvent.Decided decided ->
+              parts.add(decided.place().step() + " [" + decided.row() + "]");
           case RunEvent.FindingRecorded finding -> parts.add("! " + finding.id());
           case RunEvent.ProcedureEntered entered -> parts.add("▸ " + entered.procedure());
           case RunEvent.RunEnded ended -> parts.add("■ " + ended.outcome().word());
-          case RunEvent.RunStarted _, RunEvent.StepStarted _, RunEvent.StepSkipped _, RunEvent.EffectIntended _,
-              RunEvent.EffectEnded _, RunEvent.Said _, RunEvent.ValuesSet _, RunEvent.StepEnded _,
-              RunEvent.ProcedureLeft _, RunEvent.LoopStarted _, RunEvent.RoundStarted _, RunEvent.RoundEnded _,
+          case RunEvent.RunStarted _,
+              RunEvent.StepStarted _,
+              RunEvent.StepSkipped _,
+              RunEvent.EffectIntended _,
+              RunEvent.EffectEnded _,
+              RunEvent.Said _,
+              RunEvent.ValuesSet _,
+              RunEvent.StepEnded _,
+              RunEvent.ProcedureLeft _,
+              RunEvent.LoopStarted _,
+              RunEvent.RoundStarted _,
+              RunEvent.RoundEnded _,
               RunEvent.Concluding _ -> {}
         }
       }

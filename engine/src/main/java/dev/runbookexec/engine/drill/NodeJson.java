@@ -34,14 +34,7 @@ final class NodeJson {
       case NULL -> Value.nothing();
       case TRUTH -> Value.of(scalar.text().equals("true"));
       case TEXT -> Value.of(scalar.text());
-      case NUMBER -> number(scalar.text());
+      case NUMBER -> new Value.Number(new BigDecimal(scalar.text()));
     };
-  }
-
-  /// JSON has no hexadecimal or octal numbers, nor infinities; those stay text.
-  private static Value number(String text) {
-    return text.matches("-?[0-9]+(\\.[0-9]+)?([eE][-+]?[0-9]{1,3})?")
-        ? new Value.Number(new BigDecimal(text))
-        : Value.of(text);
   }
 }

@@ -96,21 +96,9 @@ final class RequestReader {
     return switch (scalar.type()) {
       case NULL -> Optional.of(new JsonTree.Constant(Value.nothing()));
       case TRUTH -> Optional.of(new JsonTree.Constant(Value.of(scalar.text().equals("true"))));
-      case NUMBER -> number(scalar);
+      case NUMBER ->
+          Optional.of(new JsonTree.Constant(new Value.Number(new BigDecimal(scalar.text()))));
       case TEXT -> findings.take(Template.parse(scalar)).map(JsonTree.Leaf::new);
     };
-  }
-
-  private Optional<JsonTree> number(ScalarNode scalar) {
-    try {
-      return Optional.of(new JsonTree.Constant(new Value.Number(new BigDecimal(scalar.text()))));
-    } catch (NumberFormatException notDecimal) {
-      findings.error(
-          "RB0636",
-          scalar.at(),
-          "`" + scalar.text() + "` is not a number that JSON knows.",
-          "write it in decimal, or in quotes as text.");
-      return Optional.empty();
-    }
   }
 }

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Every message has a case: a small runbook and what is said of it. With
-/// `-Dfindings.rewrite=true` the expected files are written anew, to be reviewed as a change.
+/// Every message has a case: a small runbook and what is said of it. With `-Dfindings.rewrite=true`
+/// the expected files are written anew, to be reviewed as a change.
 final class FindingsTest {
   private static final Path CASES = Path.of("src/test/resources/findings");
 
@@ -28,7 +28,8 @@ final class FindingsTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void given_a_runbook_with_a_fault_when_checked_then_the_message_is_as_expected(String name) throws IOException {
+  void given_a_runbook_with_a_fault_when_checked_then_the_message_is_as_expected(String name)
+      throws IOException {
     var found = findings(Files.readString(CASES.resolve(name).resolve("runbook.yaml")));
 
     var expected = CASES.resolve(name).resolve("expected.txt");
@@ -52,7 +53,8 @@ final class FindingsTest {
   private static List<String> codes() throws IOException {
     var codes = new ArrayList<String>();
     for (var folder : List.of("read", "check")) {
-      try (var files = Files.list(Path.of("src/main/java/dev/runbookexec/engine").resolve(folder))) {
+      try (var files =
+          Files.list(Path.of("src/main/java/dev/runbookexec/engine").resolve(folder))) {
         for (var file : files.toList()) {
           com.google.re2j.Pattern pattern = com.google.re2j.Pattern.compile("\"(RB0[0-9]{3})\"");
           var matcher = pattern.matcher(Files.readString(file));
@@ -62,7 +64,11 @@ final class FindingsTest {
         }
       }
     }
-    return codes.stream().filter(code -> !code.equals("RB0613")).distinct().sorted().collect(Collectors.toList());
+    return codes.stream()
+        .filter(code -> !code.equals("RB0613"))
+        .distinct()
+        .sorted()
+        .collect(Collectors.toList());
   }
 
   private static String findings(String text) {

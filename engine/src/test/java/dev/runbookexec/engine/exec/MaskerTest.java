@@ -33,13 +33,18 @@ final class MaskerTest {
   void given_a_secret_in_any_form_when_masked_then_its_name_stands_there_instead(String form) {
     var masked = MASKER.mask("before " + form + " after");
 
-    assertThat(masked).contains("before ▮redacted:github_pat▮").endsWith(" after").doesNotContain(form);
+    assertThat(masked)
+        .contains("before ▮redacted:github_pat▮")
+        .endsWith(" after")
+        .doesNotContain(form);
   }
 
   @ParameterizedTest
   @MethodSource("prefixes")
   void given_a_secret_inside_a_longer_base64_text_when_masked_then_its_part_is_gone(String prefix) {
-    var encoded = Base64.getEncoder().encodeToString((prefix + SECRET + ":x").getBytes(StandardCharsets.UTF_8));
+    var encoded =
+        Base64.getEncoder()
+            .encodeToString((prefix + SECRET + ":x").getBytes(StandardCharsets.UTF_8));
 
     var masked = MASKER.mask(encoded);
 

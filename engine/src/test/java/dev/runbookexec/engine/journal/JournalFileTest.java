@@ -49,7 +49,8 @@ final class JournalFileTest {
   }
 
   @Test
-  void given_a_long_output_when_written_then_it_stands_in_a_file_and_comes_back_whole() throws Exception {
+  void given_a_long_output_when_written_then_it_stands_in_a_file_and_comes_back_whole()
+      throws Exception {
     var text = "line\n".repeat(10_000);
     var output = new Output(text, "", text, text.length(), false, "x");
     var outcome = new Outcome.Exited(0, output, Duration.ofMillis(5));
@@ -63,11 +64,15 @@ final class JournalFileTest {
 
   @Test
   void given_a_secret_value_when_written_then_its_text_is_nowhere_in_the_file() throws Exception {
-    var kept = new LinkedHashMap<String, Value>(Map.of("token", new Value.Secret("admin_token", "s3cr3t-text")));
+    var kept =
+        new LinkedHashMap<String, Value>(
+            Map.of("token", new Value.Secret("admin_token", "s3cr3t-text")));
 
     write(numbered(List.of(new RunEvent.StepEnded(PLACE, StepStatus.PASSED, "", kept))));
 
-    assertThat(Files.readString(path())).contains("▮redacted:admin_token▮").doesNotContain("s3cr3t");
+    assertThat(Files.readString(path()))
+        .contains("▮redacted:admin_token▮")
+        .doesNotContain("s3cr3t");
   }
 
   @Test
@@ -83,7 +88,8 @@ final class JournalFileTest {
   }
 
   @Test
-  void given_a_line_cut_by_a_crash_when_read_then_all_before_it_is_there_and_the_cut_is_told() throws Exception {
+  void given_a_line_cut_by_a_crash_when_read_then_all_before_it_is_there_and_the_cut_is_told()
+      throws Exception {
     var entries = numbered(everyKind());
     write(entries);
     var text = Files.readString(path());
@@ -99,7 +105,8 @@ final class JournalFileTest {
   void given_a_new_journal_when_made_then_only_its_owner_can_read_it() throws Exception {
     write(numbered(everyKind()));
 
-    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path()))).isEqualTo("rw-------");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path())))
+        .isEqualTo("rw-------");
   }
 
   @Test
@@ -133,7 +140,8 @@ final class JournalFileTest {
     var values = new LinkedHashMap<String, Value>();
     values.put("text", Value.of("a \"b\" \u0007"));
     values.put("number", new Value.Number(new BigDecimal("1.50")));
-    values.put("list", new Value.Sequence(List.of(Value.of(true), Value.nothing(), Value.absent())));
+    values.put(
+        "list", new Value.Sequence(List.of(Value.of(true), Value.nothing(), Value.absent())));
     values.put("unknown", new Value.Unknown("not asked"));
     var texts = new LinkedHashMap<>(Map.of("a", "b"));
     var vps = new Endpoint.Ssh("deploy@10.0.1.7");
@@ -141,28 +149,51 @@ final class JournalFileTest {
     var second = Duration.ofSeconds(1);
     var run =
         new Effect.RunCommand(
-            "pull", vps, new Effect.Command.Script("docker pull x"), texts, Optional.of("in"),
-            Optional.empty(), Optional.of("/tmp"), second, Impact.CHANGE);
+            "pull",
+            vps,
+            new Effect.Command.Script("docker pull x"),
+            texts,
+            Optional.of("in"),
+            Optional.empty(),
+            Optional.of("/tmp"),
+            second,
+            Impact.CHANGE);
     var http =
         new Effect.CallHttp(
-            "runner", new Endpoint.Web("https://a"), "POST", "https://a/b",
-            List.of(new Effect.Header("A", "b")), Optional.of("{}"), second, Impact.CHANGE);
+            "runner",
+            new Endpoint.Web("https://a"),
+            "POST",
+            "https://a/b",
+            List.of(new Effect.Header("A", "b")),
+            Optional.of("{}"),
+            second,
+            Impact.CHANGE);
     var docker = new Effect.CallDocker("rm", engine, "rm", texts, second, Impact.DESTROY);
-    var ask = new Effect.AskOperator("rm", new Effect.Question.Approval("Remove?", Impact.DESTROY, "vps", "docker rm"));
+    var ask =
+        new Effect.AskOperator(
+            "rm", new Effect.Question.Approval("Remove?", Impact.DESTROY, "vps", "docker rm"));
     return List.of(
-        new RunEvent.RunStarted("r", "b", "b.yaml", "00", "live", "1", texts, Optional.of("INC-1"), "me@here"),
+        new RunEvent.RunStarted(
+            "r", "b", "b.yaml", "00", "live", "1", texts, Optional.of("INC-1"), "me@here"),
         new RunEvent.StepStarted(PLACE),
         new RunEvent.EffectIntended(PLACE, 1, run),
         new RunEvent.EffectEnded(PLACE, 1, new Outcome.Exited(3, Output.NONE, second)),
         new RunEvent.EffectIntended(PLACE, 1, http),
-        new RunEvent.EffectEnded(PLACE, 1, new Outcome.Responded(503, List.of(new Effect.Header("x", "y")), Output.NONE, second)),
+        new RunEvent.EffectEnded(
+            PLACE,
+            1,
+            new Outcome.Responded(503, List.of(new Effect.Header("x", "y")), Output.NONE, second)),
         new RunEvent.EffectIntended(PLACE, 1, docker),
-        new RunEvent.EffectEnded(PLACE, 1, new Outcome.DockerDone("{}", Optional.of(1), Output.NONE, second)),
-        new RunEvent.EffectEnded(PLACE, 1, new Outcome.DockerFailed(404, "No such container", Output.NONE, second)),
+        new RunEvent.EffectEnded(
+            PLACE, 1, new Outcome.DockerDone("{}", Optional.of(1), Output.NONE, second)),
+        new RunEvent.EffectEnded(
+            PLACE, 1, new Outcome.DockerFailed(404, "No such container", Output.NONE, second)),
         new RunEvent.EffectIntended(PLACE, 0, ask),
         new RunEvent.EffectEnded(PLACE, 0, new Outcome.Declined("operator", "not now")),
-        new RunEvent.EffectEnded(PLACE, 1, new Outcome.TimedOut(false, "pid 7", Output.NONE, second)),
-        new RunEvent.EffectEnded(PLACE, 1, new Outcome.ConnectionLost("reset", Output.NONE, second)),
+        new RunEvent.EffectEnded(
+            PLACE, 1, new Outcome.TimedOut(false, "pid 7", Output.NONE, second)),
+        new RunEvent.EffectEnded(
+            PLACE, 1, new Outcome.ConnectionLost("reset", Output.NONE, second)),
         new RunEvent.Decided(PLACE, new Decision.Matched(List.of(0, 2), values), "row 1, row 3"),
         new RunEvent.Decided(PLACE, new Decision.Undetermined(List.of(), true, values), ""),
         new RunEvent.FindingRecorded(PLACE, "port-conflict", "taken"),

@@ -12,12 +12,18 @@ final class InterpreterTest {
 
   @Test
   void given_steps_when_all_pass_then_the_run_is_resolved() {
-    var rehearsal = Rehearsal.of("steps:\n  - { id: a, run: 'true', effect: observe }\n  - { id: b, run: 'true', effect: observe }\n");
+    var rehearsal =
+        Rehearsal.of(
+            "steps:\n  - { id: a, run: 'true', effect: observe }\n  - { id: b, run: 'true', effect: observe }\n");
 
     rehearsal.run("live");
 
     assertThat(rehearsal.story())
-        .containsExactly("a passed", "b passed", "= resolved: All steps are done.", "end resolved: All steps are done.");
+        .containsExactly(
+            "a passed",
+            "b passed",
+            "= resolved: All steps are done.",
+            "end resolved: All steps are done.");
   }
 
   @Test
@@ -96,7 +102,11 @@ final class InterpreterTest {
 
     assertThat(rehearsal.story())
         .containsExactly(
-            "a failed: Exit code 3.", "= failed: First: Exit code 3.", "tidy passed", "< finally", "end failed: First: Exit code 3.");
+            "a failed: Exit code 3.",
+            "= failed: First: Exit code 3.",
+            "tidy passed",
+            "< finally",
+            "end failed: First: Exit code 3.");
   }
 
   @Test
@@ -120,7 +130,8 @@ final class InterpreterTest {
   @Test
   void given_retries_when_the_second_attempt_passes_then_the_step_passes_after_a_pause() {
     var rehearsal =
-        Rehearsal.of("steps:\n  - { id: a, run: x, effect: observe, retry: { times: 3, every: 7s } }\n")
+        Rehearsal.of(
+                "steps:\n  - { id: a, run: x, effect: observe, retry: { times: 3, every: 7s } }\n")
             .answer("a", exited(1, ""))
             .answer("a", exited(0, ""));
 
@@ -128,12 +139,15 @@ final class InterpreterTest {
 
     assertThat(end.outcome()).isEqualTo(RunOutcome.RESOLVED);
     assertThat(rehearsal.sent()).containsExactly("a: x", "a: x");
-    assertThat(Duration.between(rehearsal.entries().getFirst().at(), rehearsal.entries().getLast().at()))
+    assertThat(
+            Duration.between(
+                rehearsal.entries().getFirst().at(), rehearsal.entries().getLast().at()))
         .isEqualTo(Duration.ofSeconds(7));
   }
 
   @Test
-  void given_a_change_whose_connection_is_lost_when_retries_are_left_then_it_is_in_doubt_and_not_repeated() {
+  void
+      given_a_change_whose_connection_is_lost_when_retries_are_left_then_it_is_in_doubt_and_not_repeated() {
     var rehearsal =
         Rehearsal.of("steps:\n  - { id: a, run: x, retry: { times: 3, every: 1s } }\n")
             .answer("a", new Outcome.ConnectionLost("reset", Output.NONE, Duration.ofSeconds(1)));
@@ -147,7 +161,8 @@ final class InterpreterTest {
   @Test
   void given_a_change_when_it_is_declined_then_nothing_is_sent_and_the_run_stops() {
     var rehearsal =
-        Rehearsal.of("steps:\n  - { id: a, run: x }\n").answer("a?", new Outcome.Declined("operator", "not now"));
+        Rehearsal.of("steps:\n  - { id: a, run: x }\n")
+            .answer("a?", new Outcome.Declined("operator", "not now"));
 
     var end = rehearsal.run("live");
 
@@ -158,7 +173,8 @@ final class InterpreterTest {
   @Test
   void given_a_change_when_nobody_answers_then_the_run_is_suspended_without_clean_up() {
     var rehearsal =
-        Rehearsal.of("steps:\n  - { id: a, run: x }\nfinally:\n  - { id: tidy, run: t, effect: observe }\n")
+        Rehearsal.of(
+                "steps:\n  - { id: a, run: x }\nfinally:\n  - { id: tidy, run: t, effect: observe }\n")
             .answer("a?", new Outcome.Unanswered("nobody"));
 
     var end = rehearsal.run("live");
@@ -170,7 +186,8 @@ final class InterpreterTest {
   @Test
   void given_a_check_when_a_change_comes_next_then_it_is_not_sent_and_the_check_ends_there() {
     var rehearsal =
-        Rehearsal.of("steps:\n  - { id: a, run: look, effect: observe }\n  - { id: b, run: x }\n  - { id: c, run: y, effect: observe }\n");
+        Rehearsal.of(
+            "steps:\n  - { id: a, run: look, effect: observe }\n  - { id: b, run: x }\n  - { id: c, run: y, effect: observe }\n");
 
     var end = rehearsal.run("check", new CheckPerformer(rehearsal));
 
@@ -228,7 +245,12 @@ final class InterpreterTest {
 
     assertThat(rehearsal.story())
         .containsExactly(
-            "list passed", "round 1", "stop done", "= escalated: at x", "all done: The run ended inside it.", "end escalated: at x");
+            "list passed",
+            "round 1",
+            "stop done",
+            "= escalated: at x",
+            "all done: The run ended inside it.",
+            "end escalated: at x");
   }
 
   @Test
@@ -238,7 +260,8 @@ final class InterpreterTest {
 
     rehearsal.run("live");
 
-    assertThat(rehearsal.story()).containsSubsequence("round 1", "look passed", "round 2", "look passed", "until-up passed");
+    assertThat(rehearsal.story())
+        .containsSubsequence("round 1", "look passed", "round 2", "look passed", "until-up passed");
   }
 
   @Test
@@ -278,13 +301,21 @@ final class InterpreterTest {
     rehearsal.run("live");
 
     assertThat(rehearsal.story())
-        .containsSubsequence("a failed: Exit code 4.", "! broken: a", "> mend", "m passed", "< mend", "b done", "\"after 4\"");
+        .containsSubsequence(
+            "a failed: Exit code 4.",
+            "! broken: a",
+            "> mend",
+            "m passed",
+            "< mend",
+            "b done",
+            "\"after 4\"");
   }
 
   @Test
   void given_an_expectation_when_it_is_not_met_then_the_message_says_what_was_there() {
     var rehearsal =
-        Rehearsal.of("steps:\n  - { id: a, run: x, effect: observe, expect: { exit: [0, 1], stdout: /ready/ } }\n")
+        Rehearsal.of(
+                "steps:\n  - { id: a, run: x, effect: observe, expect: { exit: [0, 1], stdout: /ready/ } }\n")
             .answer("a", exited(1, "starting"));
 
     var end = rehearsal.run("live");
@@ -295,13 +326,16 @@ final class InterpreterTest {
   @Test
   void given_a_secret_when_it_is_sent_and_echoed_then_no_event_holds_it() {
     var rehearsal =
-        Rehearsal.of("inputs:\n  token: { secret: true }\nsteps:\n  - { id: a, run: 'login', stdin: '${{ token }}' }\n")
+        Rehearsal.of(
+                "inputs:\n  token: { secret: true }\nsteps:\n  - { id: a, run: 'login', stdin: '${{ token }}' }\n")
             .input("token", "s3cr3t-pat")
             .answer("a", exited(0, "got s3cr3t-pat"));
 
     rehearsal.run("live");
 
-    assertThat(rehearsal.entries().toString()).doesNotContain("s3cr3t-pat").contains("▮redacted:token▮");
+    assertThat(rehearsal.entries().toString())
+        .doesNotContain("s3cr3t-pat")
+        .contains("▮redacted:token▮");
   }
 
   @Test

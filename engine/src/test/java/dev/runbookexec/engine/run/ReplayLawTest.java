@@ -7,12 +7,12 @@ import dev.runbookexec.engine.plan.Planner;
 import dev.runbookexec.engine.testing.Rehearsal;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// A run's state is a fold over its events, so a replay of any part of them must lead on to the same
-/// next turn.
+/// A run's state is a fold over its events, so a replay of any part of them must lead on to the
+/// same next turn.
 final class ReplayLawTest {
   private static final Rehearsal UNINTERRUPTED = run();
 
@@ -87,7 +87,10 @@ final class ReplayLawTest {
     var taken =
         UNINTERRUPTED.entries().stream()
             .map(Entry::event)
-            .flatMap(e -> e instanceof RunEvent.StepStarted(var place) ? java.util.stream.Stream.of(place.step()) : java.util.stream.Stream.empty())
+            .flatMap(e ->
+                e instanceof RunEvent.StepStarted(var place)
+                    ? java.util.stream.Stream.of(place.step())
+                    : java.util.stream.Stream.empty())
             .toList();
 
     assertThat(taken).isNotEmpty().allMatch(planned::contains);

@@ -6,7 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The page of a drill: every scenario, what it came to, and which rows of the tables were never reached.
+/// The page of a drill: every scenario, what it came to, and which rows of the tables were never
+/// reached.
 public final class DrillReport {
   private DrillReport() {}
 
@@ -15,12 +16,25 @@ public final class DrillReport {
   /// @param path decisions, findings and the end, in order
   /// @param href of its own report, relative to this page
   public record Case(
-      String name, String about, boolean passed, String outcome, List<String> path, List<String> differences, String href) {}
+      String name,
+      String about,
+      boolean passed,
+      String outcome,
+      List<String> path,
+      List<String> differences,
+      String href) {}
 
   /// @param neverReached rows as `step [row]`
   /// @param rows how many there are
   public static void write(
-      String title, String runbook, String when, List<Case> cases, List<String> neverReached, int rows, Writer out) throws IOException {
+      String title,
+      String runbook,
+      String when,
+      List<Case> cases,
+      List<String> neverReached,
+      int rows,
+      Writer out)
+      throws IOException {
     var data = new LinkedHashMap<String, Object>();
     data.put("title", Plainly.text(title));
     data.put("runbook", Plainly.text(runbook));

@@ -5,7 +5,8 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.Map;
 
-/// The report of a run as one HTML file: no script, no request, readable from a disk or an attachment.
+/// The report of a run as one HTML file: no script, no request, readable from a disk or an
+/// attachment.
 public final class HtmlReport {
   private HtmlReport() {}
 

@@ -17,8 +17,8 @@ import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
 
-/// Fills a page's template in. Templates come from this program alone; everything filled in is escaped
-/// for HTML; the style is allowed by its hash and nothing else is allowed at all.
+/// Fills a page's template in. Templates come from this program alone; everything filled in is
+/// escaped for HTML; the style is allowed by its hash and nothing else is allowed at all.
 final class Pages {
   private Pages() {}
 
@@ -61,7 +61,8 @@ final class Pages {
 
   private static String hash(String style) {
     try {
-      var digest = MessageDigest.getInstance("SHA-256").digest(style.getBytes(StandardCharsets.UTF_8));
+      var digest =
+          MessageDigest.getInstance("SHA-256").digest(style.getBytes(StandardCharsets.UTF_8));
       return "sha256-" + Base64.getEncoder().encodeToString(digest);
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException("Every Java has SHA-256", impossible);

@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Records as maps, so that a template reaches data and nothing else. Every text is made fit for a page
-/// on the way: no control character and no trick with the direction of text is left in it.
+/// Records as maps, so that a template reaches data and nothing else. Every text is made fit for a
+/// page on the way: no control character and no trick with the direction of text is left in it.
 final class Plainly {
   private Plainly() {}
 
@@ -60,15 +60,24 @@ final class Plainly {
     } else if (c == 0x7f) {
       safe.append('␡');
     } else if (isUnsafe(c)) {
-      safe.append("⟨U+").append(Integer.toHexString(c).toUpperCase(java.util.Locale.ROOT)).append('⟩');
+      safe.append("⟨U+")
+          .append(Integer.toHexString(c).toUpperCase(java.util.Locale.ROOT))
+          .append('⟩');
     } else {
       safe.appendCodePoint(c);
     }
   }
 
   private static boolean isUnsafe(int c) {
-    var control = (c >= 0x80 && c < 0xa0) || (c >= 0xd800 && c <= 0xdfff) || c == 0xfffe || c == 0xffff;
+    var control =
+        (c >= 0x80 && c < 0xa0) || (c >= 0xd800 && c <= 0xdfff) || c == 0xfffe || c == 0xffff;
     var direction = (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
-    return control || direction || c == 0x200e || c == 0x200f || c == 0x061c || c == 0x2028 || c == 0x2029;
+    return control
+        || direction
+        || c == 0x200e
+        || c == 0x200f
+        || c == 0x061c
+        || c == 0x2028
+        || c == 0x2029;
   }
 }

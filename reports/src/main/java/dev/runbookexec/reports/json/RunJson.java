@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import dev.runbookexec.engine.expr.Value;
 import dev.runbookexec.engine.model.Runbook;
 import dev.runbookexec.engine.model.Step;
 import dev.runbookexec.engine.run.Effect;
@@ -11,7 +12,6 @@ import dev.runbookexec.engine.run.EffectBuilder;
 import dev.runbookexec.engine.run.Entry;
 import dev.runbookexec.engine.run.Outcome;
 import dev.runbookexec.engine.run.RunEvent;
-import dev.runbookexec.engine.expr.Value;
 import dev.runbookexec.reports.timeline.Gathered;
 import java.io.IOException;
 import java.io.Writer;
@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// Writes `run.json`: the same events, the same bytes. A run that was cut off gets an outcome too: in
-/// doubt if a change was under way, else stopped.
+/// Writes `run.json`: the same events, the same bytes. A run that was cut off gets an outcome too:
+/// in doubt if a change was under way, else stopped.
 public final class RunJson {
   private static final JsonFactory JSON = new JsonFactory();
 
@@ -38,7 +38,8 @@ public final class RunJson {
   public static void write(Runbook runbook, List<Entry> entries, Writer out) throws IOException {
     var json = JSON.createGenerator(out);
     var indenter = new DefaultIndenter("  ", "\n");
-    json.setPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter));
+    json.setPrettyPrinter(
+        new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter));
     new RunJson(runbook, entries).write(json);
     json.writeRaw('\n');
     json.flush();
@@ -70,7 +71,11 @@ public final class RunJson {
     json.writeStringField("mode", started.mode());
     json.writeStringField("outcome", outcome.word());
     json.writeNumberField("exit_code", outcome.exitCode());
-    json.writeStringField("reason", run.end().map(RunEvent.RunEnded::reason).orElse("The run was cut off; its journal ends before its end."));
+    json.writeStringField(
+        "reason",
+        run.end()
+            .map(RunEvent.RunEnded::reason)
+            .orElse("The run was cut off; its journal ends before its end."));
     json.writeStringField("started", first.at().toString());
     json.writeStringField("ended", last.at().toString());
     json.writeNumberField("duration_ms", Duration.between(first.at(), last.at()).toMillis());
@@ -178,7 +183,8 @@ public final class RunJson {
     }
     json.writeObjectFieldStart("pending");
     json.writeStringField("step", pending.get().place().step());
-    json.writeStringField("question", pending.get().question().map(Effect.Question::text).orElse(""));
+    json.writeStringField(
+        "question", pending.get().question().map(Effect.Question::text).orElse(""));
     json.writeEndObject();
   }
 
@@ -192,7 +198,8 @@ public final class RunJson {
     json.writeEndObject();
   }
 
-  private static void optional(JsonGenerator json, String name, Optional<String> text) throws IOException {
+  private static void optional(JsonGenerator json, String name, Optional<String> text)
+      throws IOException {
     if (text.isPresent()) {
       json.writeStringField(name, text.get());
     } else {

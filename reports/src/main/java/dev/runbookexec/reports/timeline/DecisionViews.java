@@ -40,11 +40,15 @@ final class DecisionViews {
     return views;
   }
 
-  private static Decision view(Entry entry, Step step, DecisionTable table, RunEvent.Decided decided) {
+  private static Decision view(
+      Entry entry, Step step, DecisionTable table, RunEvent.Decided decided) {
     var chosen = List.of(decided.row().split(", ", -1));
     var rows = new ArrayList<Row>();
     for (var row : table.rows()) {
-      var cells = table.columns().stream().map(column -> row.cell(column.name()).map(Cell::shown).orElse("any")).toList();
+      var cells =
+          table.columns().stream()
+              .map(column -> row.cell(column.name()).map(Cell::shown).orElse("any"))
+              .toList();
       rows.add(new Row(row.name(), cells, then(row.then()), chosen.contains(row.name())));
     }
     var otherwise = table.columns().stream().map(_ -> "").toList();
@@ -74,7 +78,8 @@ final class DecisionViews {
 
   private static String cell(Value value) {
     return switch (value) {
-      case Value.Text(var text) -> "'" + text.strip().lines().findFirst().orElse("").replace("'", "''") + "'";
+      case Value.Text(var text) ->
+          "'" + text.strip().lines().findFirst().orElse("").replace("'", "''") + "'";
       case Value.Number _, Value.Truth _ -> value.plain();
       case Value.Null _ -> "null";
       case Value.Absent _ -> "absent";

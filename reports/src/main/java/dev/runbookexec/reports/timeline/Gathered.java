@@ -56,7 +56,8 @@ public final class Gathered {
     return outcome() == RunOutcome.SUSPENDED ? pending : Optional.empty();
   }
 
-  /// What the run came to; one that was cut off is in doubt if a change was under way, else stopped.
+  /// What the run came to; one that was cut off is in doubt if a change was under way, else
+  /// stopped.
   public RunOutcome outcome() {
     if (end.isPresent()) {
       return end.get().outcome();
@@ -67,7 +68,10 @@ public final class Gathered {
   /// The change that was under way when the journal was cut off.
   public Optional<Visit> inDoubt() {
     return visits.values().stream()
-        .filter(visit -> visit.effect().isPresent() && visit.outcome().isEmpty() && visit.impact() != Impact.OBSERVE)
+        .filter(visit ->
+            visit.effect().isPresent()
+                && visit.outcome().isEmpty()
+                && visit.impact() != Impact.OBSERVE)
         .reduce((_, last) -> last);
   }
 
@@ -99,13 +103,21 @@ public final class Gathered {
           pending = Optional.empty();
         }
       }
-      case RunEvent.ValuesSet(var place, SequencedMap<String, Value> values) -> visit(place).keeps(values);
+      case RunEvent.ValuesSet(var place, SequencedMap<String, Value> values) ->
+          visit(place).keeps(values);
       case RunEvent.StepEnded(var place, var status, var message, var kept) ->
           visit(place).over(status, message, kept, entry.at());
       case RunEvent.RunEnded ended -> end = Optional.of(ended);
-      case RunEvent.RunStarted _, RunEvent.Decided _, RunEvent.FindingRecorded _, RunEvent.Said _,
-          RunEvent.ProcedureEntered _, RunEvent.ProcedureLeft _, RunEvent.LoopStarted _, RunEvent.RoundStarted _,
-          RunEvent.RoundEnded _, RunEvent.Concluding _ -> {}
+      case RunEvent.RunStarted _,
+          RunEvent.Decided _,
+          RunEvent.FindingRecorded _,
+          RunEvent.Said _,
+          RunEvent.ProcedureEntered _,
+          RunEvent.ProcedureLeft _,
+          RunEvent.LoopStarted _,
+          RunEvent.RoundStarted _,
+          RunEvent.RoundEnded _,
+          RunEvent.Concluding _ -> {}
     }
   }
 }

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 
-/// A run as people need it: the verdict first, then how it came about, then everything. Plain data; the
-/// same events give the same report.
+/// A run as people need it: the verdict first, then how it came about, then everything. Plain data;
+/// the same events give the same report.
 ///
 /// @param facts label to text: who, when, for which incident
 /// @param inputs as shown; secrets by name
@@ -42,7 +42,8 @@ public record IncidentReport(
   public record Verdict(String word, String tone, String headline, String reason, String next) {}
 
   /// @param lists label to items, such as `Symptoms`
-  public record About(String summary, SequencedMap<String, String> facts, Map<String, List<String>> lists) {}
+  public record About(
+      String summary, SequencedMap<String, String> facts, Map<String, List<String>> lists) {}
 
   /// One sentence of the narrative.
   ///
@@ -54,14 +55,28 @@ public record IncidentReport(
 
   /// @param gap what to add to the table if no row knew the values; empty otherwise
   public record Decision(
-      String step, String heading, String time, List<String> columns, List<String> values, List<Row> rows, String chosen, String gap) {}
+      String step,
+      String heading,
+      String time,
+      List<String> columns,
+      List<String> values,
+      List<Row> rows,
+      String chosen,
+      String gap) {}
 
   /// @param cells as written, in column order; `any` where left out
   public record Row(String name, List<String> cells, String then, boolean matched) {}
 
   /// @param approved by whom or what
   public record Change(
-      String step, String heading, String impact, String target, String command, String approved, String outcome, String time) {}
+      String step,
+      String heading,
+      String impact,
+      String target,
+      String command,
+      String approved,
+      String outcome,
+      String time) {}
 
   /// @param outputs label to text, already bounded
   public record StepView(

@@ -37,20 +37,42 @@ final class Narrative {
       case RunEvent.StepEnded ended -> ended(entry, ended);
       case RunEvent.Decided(var place, var decision, var row) -> {
         var values =
-            decision.values().entrySet().stream().map(v -> v.getKey() + " is " + Shown.of(v.getValue())).collect(Collectors.joining(", "));
-        var answer = row.isEmpty() ? "the table could not answer" : row.equals("otherwise") ? "no row knows this" : "row “" + row + "” applies";
+            decision.values().entrySet().stream()
+                .map(v -> v.getKey() + " is " + Shown.of(v.getValue()))
+                .collect(Collectors.joining(", "));
+        var answer =
+            row.isEmpty()
+                ? "the table could not answer"
+                : row.equals("otherwise") ? "no row knows this" : "row “" + row + "” applies";
         yield line(entry, "decide", place, heading(place) + " " + values + ": " + answer + ".");
       }
-      case RunEvent.FindingRecorded(var place, var id, var message) -> line(entry, "find", place, "Found " + id + ": " + message);
+      case RunEvent.FindingRecorded(var place, var id, var message) ->
+          line(entry, "find", place, "Found " + id + ": " + message);
       case RunEvent.Said(var place, var text) -> line(entry, "say", place, text);
-      case RunEvent.EffectEnded(var place, _, Outcome.Approved(var by)) -> line(entry, "ask", place, "“" + heading(place) + "” was approved by " + by + ".");
-      case RunEvent.EffectEnded(var place, _, Outcome.Declined(var by, _)) -> line(entry, "ask", place, "“" + heading(place) + "” was declined by " + by + ".");
+      case RunEvent.EffectEnded(var place, _, Outcome.Approved(var by)) ->
+          line(entry, "ask", place, "“" + heading(place) + "” was approved by " + by + ".");
+      case RunEvent.EffectEnded(var place, _, Outcome.Declined(var by, _)) ->
+          line(entry, "ask", place, "“" + heading(place) + "” was declined by " + by + ".");
       case RunEvent.EffectIntended(var place, _, Effect.Pause(_, var length)) ->
-          line(entry, "look", place, "Waited " + dev.runbookexec.engine.source.Lengths.shown(length) + ".");
-      case RunEvent.ProcedureEntered(var place, var name) -> line(entry, "go", place, "Went on with “" + name + "”.");
-      case RunEvent.Concluding(var place, var outcome, var reason) -> line(entry, "end", place, "The run ends as " + outcome.word() + ": " + reason);
-      case RunEvent.RunStarted _, RunEvent.StepStarted _, RunEvent.StepSkipped _, RunEvent.EffectIntended _, RunEvent.EffectEnded _,
-          RunEvent.ValuesSet _, RunEvent.ProcedureLeft _, RunEvent.LoopStarted _, RunEvent.RoundStarted _, RunEvent.RoundEnded _,
+          line(
+              entry,
+              "look",
+              place,
+              "Waited " + dev.runbookexec.engine.source.Lengths.shown(length) + ".");
+      case RunEvent.ProcedureEntered(var place, var name) ->
+          line(entry, "go", place, "Went on with “" + name + "”.");
+      case RunEvent.Concluding(var place, var outcome, var reason) ->
+          line(entry, "end", place, "The run ends as " + outcome.word() + ": " + reason);
+      case RunEvent.RunStarted _,
+          RunEvent.StepStarted _,
+          RunEvent.StepSkipped _,
+          RunEvent.EffectIntended _,
+          RunEvent.EffectEnded _,
+          RunEvent.ValuesSet _,
+          RunEvent.ProcedureLeft _,
+          RunEvent.LoopStarted _,
+          RunEvent.RoundStarted _,
+          RunEvent.RoundEnded _,
           RunEvent.RunEnded _ ->
           Optional.empty();
     };
@@ -62,9 +84,15 @@ final class Narrative {
     if (visit.effect().isEmpty() && ended.message().isEmpty()) {
       return Optional.empty();
     }
-    var bad = ended.status() == StepStatus.FAILED || ended.status() == StepStatus.IN_DOUBT || ended.status() == StepStatus.STOPPED;
+    var bad =
+        ended.status() == StepStatus.FAILED
+            || ended.status() == StepStatus.IN_DOUBT
+            || ended.status() == StepStatus.STOPPED;
     var kind = bad ? "fail" : visit.impact() == Impact.OBSERVE ? "look" : "change";
-    var what = ended.message().isEmpty() ? visit.outcome().map(Outcomes::sentence).orElse("") : ended.message();
+    var what =
+        ended.message().isEmpty()
+            ? visit.outcome().map(Outcomes::sentence).orElse("")
+            : ended.message();
     return line(entry, kind, place, heading(place) + (what.isEmpty() ? "" : ": " + what));
   }
 

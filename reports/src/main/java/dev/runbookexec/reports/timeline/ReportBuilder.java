@@ -66,7 +66,8 @@ public final class ReportBuilder {
     var facts = new LinkedHashMap<String, String>();
     run.started().incident().ifPresent(id -> facts.put("Incident", id));
     facts.put("Started", Times.full(first));
-    facts.put("Ended", Times.full(last) + " (" + Lengths.shown(Duration.between(first, last)) + ")");
+    facts.put(
+        "Ended", Times.full(last) + " (" + Lengths.shown(Duration.between(first, last)) + ")");
     facts.put("Operator", run.started().operator());
     runbook.about().severity().ifPresent(text -> facts.put("Severity", text));
     runbook.about().impact().ifPresent(text -> facts.put("Customer impact", text));
@@ -135,16 +136,23 @@ public final class ReportBuilder {
     return step == null ? id : step.heading();
   }
 
-  /// What an auditor must not overlook: unknown outcomes, time-outs that were not confirmed, clean-up
-  /// that failed.
+  /// What an auditor must not overlook: unknown outcomes, time-outs that were not confirmed,
+  /// clean-up that failed.
   private List<String> problems() {
     var problems = new ArrayList<String>();
     if (run.end().isEmpty()) {
-      problems.add("The journal ends before the run's end: the program was killed, or its machine went down.");
+      problems.add(
+          "The journal ends before the run's end: the program was killed, or its machine went down.");
     }
     for (var visit : run.visits().values()) {
-      if (visit.impact() != Impact.OBSERVE && visit.outcome().isEmpty() && visit.effect().isPresent()) {
-        problems.add("`" + visit.place().step() + "` was begun and nobody knows what became of it: " + EffectBuilder.shown(visit.effect().get()));
+      if (visit.impact() != Impact.OBSERVE
+          && visit.outcome().isEmpty()
+          && visit.effect().isPresent()) {
+        problems.add(
+            "`"
+                + visit.place().step()
+                + "` was begun and nobody knows what became of it: "
+                + EffectBuilder.shown(visit.effect().get()));
       }
       visit.outcome().ifPresent(outcome -> unconfirmed(visit, outcome, problems));
       if (visit.place().within().equals("finally") && visit.status().equals("failed")) {
@@ -158,8 +166,13 @@ public final class ReportBuilder {
     if (outcome instanceof Outcome.TimedOut(var ended, var detail, _, _) && !ended) {
       problems.add("`" + visit.place().step() + "` timed out, and " + detail + ".");
     }
-    if (outcome instanceof Outcome.ConnectionLost(var reason, _, _) && visit.impact() != Impact.OBSERVE) {
-      problems.add("`" + visit.place().step() + "` lost its connection after it was sent, so it may have happened: " + reason);
+    if (outcome instanceof Outcome.ConnectionLost(var reason, _, _)
+        && visit.impact() != Impact.OBSERVE) {
+      problems.add(
+          "`"
+              + visit.place().step()
+              + "` lost its connection after it was sent, so it may have happened: "
+              + reason);
     }
   }
 

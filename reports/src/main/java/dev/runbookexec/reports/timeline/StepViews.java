@@ -68,11 +68,10 @@ final class StepViews {
 
   private static List<OutputView> outputs(Outcome outcome) {
     var found = new ArrayList<Output>();
-    outcome.mapOutput(
-        output -> {
-          found.add(output);
-          return output;
-        });
+    outcome.mapOutput(output -> {
+      found.add(output);
+      return output;
+    });
     var views = new ArrayList<OutputView>();
     for (var output : found) {
       add(views, output.stderr().isEmpty() ? "output" : "stdout", output.stdout(), output);
@@ -93,13 +92,20 @@ final class StepViews {
     }
     var half = LONGEST / 2;
     return text.substring(0, half)
-        + "\n[… " + (text.length() - LONGEST) + " characters left out here; the whole text is in the evidence folder …]\n"
+        + "\n[… "
+        + (text.length() - LONGEST)
+        + " characters left out here; the whole text is in the evidence folder …]\n"
         + text.substring(text.length() - half);
   }
 
   private static String note(String text, Output output) {
     var lines = text.lines().count();
     var cut = output.truncated() ? ", more came than was kept" : "";
-    return lines + (lines == 1 ? " line" : " lines") + ", SHA-256 of all output " + output.sha256().substring(0, Math.min(12, output.sha256().length())) + "…" + cut;
+    return lines
+        + (lines == 1 ? " line" : " lines")
+        + ", SHA-256 of all output "
+        + output.sha256().substring(0, Math.min(12, output.sha256().length()))
+        + "…"
+        + cut;
   }
 }

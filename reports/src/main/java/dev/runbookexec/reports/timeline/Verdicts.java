@@ -21,7 +21,11 @@ final class Verdicts {
 
   private String cutOff() {
     return run.inDoubt()
-        .map(visit -> "The run was cut off while `" + visit.place().step() + "` was under way: " + EffectBuilder.shown(visit.effect().orElseThrow()))
+        .map(visit ->
+            "The run was cut off while `"
+                + visit.place().step()
+                + "` was under way: "
+                + EffectBuilder.shown(visit.effect().orElseThrow()))
         .orElse("The run was cut off between two steps; no change was under way.");
   }
 
@@ -57,7 +61,12 @@ final class Verdicts {
       case IN_DOUBT -> "Look on the target what became of it before anything is repeated.";
       case SUSPENDED ->
           run.pending()
-              .map(visit -> "Approve `" + visit.place().step() + "` with `--approve " + visit.place().step() + "`, or run it at a terminal.")
+              .map(visit ->
+                  "Approve `"
+                      + visit.place().step()
+                      + "` with `--approve "
+                      + visit.place().step()
+                      + "`, or run it at a terminal.")
               .orElse("Run it at a terminal.");
       case PLANNED -> "Run it with `--check` to look, or live to act.";
       case CHECKED -> "Run it live to go on.";

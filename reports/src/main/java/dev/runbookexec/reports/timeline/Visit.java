@@ -63,7 +63,8 @@ public final class Visit {
     kept.putAll(values);
   }
 
-  void over(StepStatus newStatus, String newMessage, SequencedMap<String, Value> values, Instant at) {
+  void over(
+      StepStatus newStatus, String newMessage, SequencedMap<String, Value> values, Instant at) {
     status = Optional.of(newStatus);
     message = newMessage;
     kept.putAll(values);
@@ -106,7 +107,9 @@ public final class Visit {
 
   /// What a person was asked in it.
   public Optional<Effect.Question> question() {
-    return question instanceof Effect.AskOperator(_, var asked) ? Optional.of(asked) : Optional.empty();
+    return question instanceof Effect.AskOperator(_, var asked)
+        ? Optional.of(asked)
+        : Optional.empty();
   }
 
   /// What was last sent.
@@ -141,9 +144,18 @@ public final class Visit {
       case Outcome.DockerDone(_, var code, _, _) -> code;
       case Outcome.Responded(var code, _, _, _) -> Optional.of(code);
       case Outcome.DockerFailed(var code, _, _, _) -> Optional.of(code);
-      case Outcome.Signalled _, Outcome.TimedOut _, Outcome.ConnectionLost _, Outcome.NotStarted _, Outcome.Refused _,
-          Outcome.NotPerformed _, Outcome.Approved _, Outcome.Declined _, Outcome.Answered _, Outcome.Unanswered _,
-          Outcome.Done _, Outcome.Stopped _ ->
+      case Outcome.Signalled _,
+          Outcome.TimedOut _,
+          Outcome.ConnectionLost _,
+          Outcome.NotStarted _,
+          Outcome.Refused _,
+          Outcome.NotPerformed _,
+          Outcome.Approved _,
+          Outcome.Declined _,
+          Outcome.Answered _,
+          Outcome.Unanswered _,
+          Outcome.Done _,
+          Outcome.Stopped _ ->
           Optional.empty();
       case null -> Optional.empty();
     };
@@ -154,9 +166,19 @@ public final class Visit {
     var began =
         switch (outcome) {
           case Outcome.NotStarted _, Outcome.Refused _, Outcome.NotPerformed _ -> false;
-          case Outcome.Exited _, Outcome.Signalled _, Outcome.Responded _, Outcome.DockerDone _, Outcome.DockerFailed _,
-              Outcome.TimedOut _, Outcome.ConnectionLost _, Outcome.Approved _, Outcome.Declined _, Outcome.Answered _,
-              Outcome.Unanswered _, Outcome.Done _, Outcome.Stopped _ ->
+          case Outcome.Exited _,
+              Outcome.Signalled _,
+              Outcome.Responded _,
+              Outcome.DockerDone _,
+              Outcome.DockerFailed _,
+              Outcome.TimedOut _,
+              Outcome.ConnectionLost _,
+              Outcome.Approved _,
+              Outcome.Declined _,
+              Outcome.Answered _,
+              Outcome.Unanswered _,
+              Outcome.Done _,
+              Outcome.Stopped _ ->
               true;
           case null -> true;
         };

@@ -14,8 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/// A Unix socket on this machine that leads to the engine's socket on a host behind SSH. It lies in a
-/// folder that only this user can enter.
+/// A Unix socket on this machine that leads to the engine's socket on a host behind SSH. It lies in
+/// a folder that only this user can enter.
 final class Bridge implements AutoCloseable {
   private final Path folder;
   private final Path socket;
@@ -31,7 +31,8 @@ final class Bridge implements AutoCloseable {
     this.remote = remote;
     this.folder =
         Files.createTempDirectory(
-            "runbook-exec-", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            "runbook-exec-",
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     this.socket = folder.resolve("docker.sock");
     this.server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
     server.bind(UnixDomainSocketAddress.of(socket));
@@ -56,7 +57,10 @@ final class Bridge implements AutoCloseable {
   private void join(SocketChannel local) {
     try (local;
         var far = remote.open()) {
-      var up = Thread.ofVirtual().name("docker-bridge-up").start(() -> copy(Channels.newInputStream(local), far.out(), far.out()));
+      var up =
+          Thread.ofVirtual()
+              .name("docker-bridge-up")
+              .start(() -> copy(Channels.newInputStream(local), far.out(), far.out()));
       copy(far.in(), Channels.newOutputStream(local), () -> local.shutdownOutput());
       up.join();
     } catch (IOException _) {

@@ -17,9 +17,9 @@ import java.util.OptionalLong;
 
 /// A command inside a container, by the engine's exec.
 ///
-/// No call of the engine ends an exec, so the first line of output tells the process group, and a second
-/// exec ends that. Input never reaches its end over an exec, so it is handed over in a variable that the
-/// command does not see.
+/// No call of the engine ends an exec, so the first line of output tells the process group, and a
+/// second exec ends that. Input never reaches its end over an exec, so it is handed over in a
+/// variable that the command does not see.
 final class ContainerCommand {
   private static final int LONGEST_INPUT = 96 * 1024;
   private static final Duration ENDING = Duration.ofSeconds(8);
@@ -46,7 +46,8 @@ final class ContainerCommand {
       return new Outcome.NotStarted("`" + container + "` is not the name of a container.");
     }
     if (effect.stdin().map(String::length).orElse(0) > LONGEST_INPUT) {
-      return new Outcome.NotStarted("Input of more than 96 KB cannot be given to a command in a container.");
+      return new Outcome.NotStarted(
+          "Input of more than 96 KB cannot be given to a command in a container.");
     }
     String exec;
     try {
@@ -66,14 +67,13 @@ final class ContainerCommand {
     var reader =
         Thread.ofVirtual()
             .name("docker-exec")
-            .start(
-                () -> {
-                  try {
-                    start(exec, this::add);
-                  } catch (IOException broken) {
-                    problem[0] = broken;
-                  }
-                });
+            .start(() -> {
+              try {
+                start(exec, this::add);
+              } catch (IOException broken) {
+                problem[0] = broken;
+              }
+            });
     try {
       if (!reader.join(effect.timeout())) {
         var left = end();
@@ -102,13 +102,20 @@ final class ContainerCommand {
   }
 
   private Outcome lost(IOException problem, long started) {
-    return new Outcome.ConnectionLost("the connection to the engine broke: " + DockerEngines.words(problem), capture.output(), since(started));
+    return new Outcome.ConnectionLost(
+        "the connection to the engine broke: " + DockerEngines.words(problem),
+        capture.output(),
+        since(started));
   }
 
   private List<String> words() {
-    var input = effect.stdin().isPresent() ? "i=$RUNBOOK_EXEC_INPUT; unset RUNBOOK_EXEC_INPUT; printf %s \"$i\" | " : "exec ";
+    var input =
+        effect.stdin().isPresent()
+            ? "i=$RUNBOOK_EXEC_INPUT; unset RUNBOOK_EXEC_INPUT; printf %s \"$i\" | "
+            : "exec ";
     var empty = effect.stdin().isPresent() ? "" : " </dev/null";
-    var words = new java.util.ArrayList<>(List.of("sh", "-c", GROUP + input + "\"$@\"" + empty, "sh"));
+    var words =
+        new java.util.ArrayList<>(List.of("sh", "-c", GROUP + input + "\"$@\"" + empty, "sh"));
     switch (effect.command()) {
       case Effect.Command.Script(var text) -> words.addAll(List.of("sh", "-c", text));
       case Effect.Command.Arguments(var arguments) -> words.addAll(arguments);
@@ -137,7 +144,10 @@ final class ContainerCommand {
     var body = EngineApi.JSON.createObjectNode().put("Detach", false).put("Tty", false);
     try (var response = api.open("POST", "/exec/" + exec + "/start", Map.of(), Optional.of(body))) {
       if (response.getStatusCode() >= 400) {
-        var answer = new Answer(response.getStatusCode(), new String(response.getBody().readAllBytes(), StandardCharsets.UTF_8));
+        var answer =
+            new Answer(
+                response.getStatusCode(),
+                new String(response.getBody().readAllBytes(), StandardCharsets.UTF_8));
         firstLine.writeBytes(answer.message().getBytes(StandardCharsets.UTF_8));
         return;
       }
@@ -177,10 +187,18 @@ final class ContainerCommand {
       return "its process in the container is not known, so it may still run";
     }
     var id = group.getAsLong();
-    var byHand = "it may still run in the container as process group " + id + "; end it with `docker exec " + container + " kill -KILL -" + id + "`";
+    var byHand =
+        "it may still run in the container as process group "
+            + id
+            + "; end it with `docker exec "
+            + container
+            + " kill -KILL -"
+            + id
+            + "`";
     var said = new ByteArrayOutputStream();
     try {
-      var exec = create(List.of("sh", "-c", EndScript.of(id)), List.of()).json().path("Id").asText();
+      var exec =
+          create(List.of("sh", "-c", EndScript.of(id)), List.of()).json().path("Id").asText();
       var killer = Thread.ofVirtual().name("docker-exec-end").start(() -> quietly(exec, said));
       killer.join(ENDING);
       return said.toString(StandardCharsets.UTF_8).strip().equals("gone") ? "" : byHand;

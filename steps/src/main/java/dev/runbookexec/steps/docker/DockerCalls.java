@@ -39,7 +39,8 @@ public final class DockerCalls implements AutoCloseable {
     }
   }
 
-  private Outcome await(Effect.CallDocker effect, FutureTask<Outcome> task, Verbs call, long started) {
+  private Outcome await(
+      Effect.CallDocker effect, FutureTask<Outcome> task, Verbs call, long started) {
     try {
       return task.get(effect.timeout().toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException _) {
@@ -55,11 +56,13 @@ public final class DockerCalls implements AutoCloseable {
     }
   }
 
-  private Outcome broken(Endpoint.Engine engine, ExecutionException problem, Verbs call, long started) {
+  private Outcome broken(
+      Endpoint.Engine engine, ExecutionException problem, Verbs call, long started) {
     if (problem.getCause() instanceof IOException lost) {
       engines.forget(engine);
       return new Outcome.ConnectionLost(
-          "the connection to the " + engine.shown() + " broke: " + DockerEngines.words(lost), call.output(),
+          "the connection to the " + engine.shown() + " broke: " + DockerEngines.words(lost),
+          call.output(),
           Duration.ofNanos(System.nanoTime() - started));
     }
     throw new IllegalStateException("A Docker call failed in a way that is not foreseen", problem);
@@ -71,14 +74,18 @@ public final class DockerCalls implements AutoCloseable {
       throw new IllegalStateException("Not a container: " + effect.on());
     }
     try {
-      return new ContainerCommand(engines.api(container.engine(), progress), container.container(), effect).run();
+      return new ContainerCommand(
+              engines.api(container.engine(), progress), container.container(), effect)
+          .run();
     } catch (EngineException problem) {
       return notReached(problem);
     }
   }
 
   private static Outcome notReached(EngineException problem) {
-    return problem.isRefused() ? new Outcome.Refused(problem.sentence()) : new Outcome.NotStarted(problem.sentence());
+    return problem.isRefused()
+        ? new Outcome.Refused(problem.sentence())
+        : new Outcome.NotStarted(problem.sentence());
   }
 
   @Override

@@ -19,7 +19,8 @@ import java.util.Optional;
 final class DockerEngines implements AutoCloseable {
   private static final Duration SHORT = Duration.ofSeconds(10);
 
-  /// What the docker command on the host would talk to: its context, `DOCKER_HOST`, or the usual socket.
+  /// What the docker command on the host would talk to: its context, `DOCKER_HOST`, or the usual
+  /// socket.
   private static final String WHERE =
       "docker context inspect --format '{{.Endpoints.docker.Host}}' 2>/dev/null || printf %s \"${DOCKER_HOST:-unix:///var/run/docker.sock}\"";
 
@@ -40,7 +41,8 @@ final class DockerEngines implements AutoCloseable {
       return known;
     }
     progress.now("connecting to " + engine.shown());
-    var made = engine.via().isPresent() ? through(engine, engine.via().get(), progress) : local(engine);
+    var made =
+        engine.via().isPresent() ? through(engine, engine.via().get(), progress) : local(engine);
     engines.put(engine, made);
     return made;
   }
@@ -51,16 +53,22 @@ final class DockerEngines implements AutoCloseable {
   }
 
   private EngineApi local(Endpoint.Engine engine) throws EngineException {
-    var usual = Optional.ofNullable(environment.get("DOCKER_HOST")).filter(s -> !s.isBlank()).orElse("unix:///var/run/docker.sock");
+    var usual =
+        Optional.ofNullable(environment.get("DOCKER_HOST"))
+            .filter(s -> !s.isBlank())
+            .orElse("unix:///var/run/docker.sock");
     var address = engine.host().orElse(usual);
     try {
       return EngineApi.over(client(URI.create(address)));
     } catch (IOException | RuntimeException problem) {
-      throw new EngineException(isDenied(problem), "The Docker engine at " + address + " does not answer: " + words(problem) + ".");
+      throw new EngineException(
+          isDenied(problem),
+          "The Docker engine at " + address + " does not answer: " + words(problem) + ".");
     }
   }
 
-  private EngineApi through(Endpoint.Engine engine, Endpoint.Ssh host, Progress progress) throws EngineException {
+  private EngineApi through(Endpoint.Engine engine, Endpoint.Ssh host, Progress progress)
+      throws EngineException {
     SshConnection connection;
     try {
       connection = ssh.connect(host, progress);
@@ -68,17 +76,27 @@ final class DockerEngines implements AutoCloseable {
       throw new EngineException(problem.isRefused(), problem.sentence());
     }
     try {
-      var address = engine.host().isPresent() ? engine.host().get() : connection.runQuietly(WHERE, SHORT).stdout().strip();
+      var address =
+          engine.host().isPresent()
+              ? engine.host().get()
+              : connection.runQuietly(WHERE, SHORT).stdout().strip();
       var bridge = new Bridge(() -> open(connection, address));
       bridges.add(bridge);
       return EngineApi.over(client(bridge.address()));
     } catch (IOException | RuntimeException problem) {
-      throw new EngineException(false, "The Docker engine on " + host.shown() + " does not answer: " + whatItSays(connection, problem) + ".");
+      throw new EngineException(
+          false,
+          "The Docker engine on "
+              + host.shown()
+              + " does not answer: "
+              + whatItSays(connection, problem)
+              + ".");
     }
   }
 
   /// Straight to the socket; by the docker command there if the server does not forward sockets.
-  private static SshConnection.Channel open(SshConnection connection, String address) throws IOException {
+  private static SshConnection.Channel open(SshConnection connection, String address)
+      throws IOException {
     if (address.startsWith("unix://")) {
       try {
         return connection.openUnixSocket(address.substring("unix://".length()));
@@ -86,13 +104,17 @@ final class DockerEngines implements AutoCloseable {
         return connection.openCommand("exec docker system dial-stdio");
       }
     }
-    return connection.openCommand("exec docker -H '" + address.replace("'", "") + "' system dial-stdio");
+    return connection.openCommand(
+        "exec docker -H '" + address.replace("'", "") + "' system dial-stdio");
   }
 
   /// The docker command on the host tells why in better words than a closed socket.
   private static String whatItSays(SshConnection connection, Exception problem) {
     try {
-      var said = connection.runQuietly("docker version --format '{{.Server.Version}}' 2>&1 | tail -n 3", SHORT).stdout();
+      var said =
+          connection
+              .runQuietly("docker version --format '{{.Server.Version}}' 2>&1 | tail -n 3", SHORT)
+              .stdout();
       return said.isBlank() ? words(problem) : said.strip();
     } catch (IOException unreachable) {
       return words(problem);
@@ -100,7 +122,12 @@ final class DockerEngines implements AutoCloseable {
   }
 
   private ZerodepDockerHttpClient client(URI address) {
-    var client = new ZerodepDockerHttpClient.Builder().dockerHost(address).maxConnections(50).connectionTimeout(SHORT).build();
+    var client =
+        new ZerodepDockerHttpClient.Builder()
+            .dockerHost(address)
+            .maxConnections(50)
+            .connectionTimeout(SHORT)
+            .build();
     clients.add(client);
     return client;
   }

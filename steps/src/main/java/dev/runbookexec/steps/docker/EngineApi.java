@@ -14,11 +14,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// The Engine API of one engine, at the version that both sides know. Answers are given as the engine
-/// sends them.
+/// The Engine API of one engine, at the version that both sides know. Answers are given as the
+/// engine sends them.
 ///
-/// The library does not negotiate the version, so a ping without one asks for it first: the older of
-/// the server's newest and the newest that is known here, unless the server wants a newer one still.
+/// The library does not negotiate the version, so a ping without one asks for it first: the older
+/// of the server's newest and the newest that is known here, unless the server wants a newer one
+/// still.
 final class EngineApi {
   static final ObjectMapper JSON = new ObjectMapper();
   private static final RemoteApiVersion NEWEST_KNOWN = RemoteApiVersion.create(1, 44);
@@ -35,17 +36,21 @@ final class EngineApi {
   static EngineApi over(DockerHttpClient http) throws IOException {
     try (var response = send(http, "GET", "/_ping", Map.of(), Optional.empty())) {
       response.getBody().readAllBytes();
-      var newest = Optional.ofNullable(response.getHeader("Api-Version")).map(RemoteApiVersion::parseConfig);
-      return new EngineApi(http, newest.isEmpty() ? "" : "/v" + agreed(http, newest.get()).getVersion());
+      var newest =
+          Optional.ofNullable(response.getHeader("Api-Version")).map(RemoteApiVersion::parseConfig);
+      return new EngineApi(
+          http, newest.isEmpty() ? "" : "/v" + agreed(http, newest.get()).getVersion());
     }
   }
 
-  private static RemoteApiVersion agreed(DockerHttpClient http, RemoteApiVersion newest) throws IOException {
+  private static RemoteApiVersion agreed(DockerHttpClient http, RemoteApiVersion newest)
+      throws IOException {
     if (NEWEST_KNOWN.isGreaterOrEqual(newest)) {
       return newest;
     }
     try (var response = send(http, "GET", "/version", Map.of(), Optional.empty())) {
-      var oldest = Optional.ofNullable(JSON.readTree(response.getBody()).path("MinAPIVersion").textValue());
+      var oldest =
+          Optional.ofNullable(JSON.readTree(response.getBody()).path("MinAPIVersion").textValue());
       var wanted = oldest.map(RemoteApiVersion::parseConfig).orElse(NEWEST_KNOWN);
       return wanted.isGreater(NEWEST_KNOWN) ? wanted : NEWEST_KNOWN;
     }
@@ -92,19 +97,29 @@ final class EngineApi {
     return answer("DELETE", path, Map.of(), Optional.empty());
   }
 
-  private Answer answer(String method, String path, Map<String, String> headers, Optional<JsonNode> body) throws IOException {
+  private Answer answer(
+      String method, String path, Map<String, String> headers, Optional<JsonNode> body)
+      throws IOException {
     try (var response = open(method, path, headers, body)) {
-      return new Answer(response.getStatusCode(), new String(response.getBody().readAllBytes(), StandardCharsets.UTF_8));
+      return new Answer(
+          response.getStatusCode(),
+          new String(response.getBody().readAllBytes(), StandardCharsets.UTF_8));
     }
   }
 
   /// An answer to be read as it comes; the caller closes it.
-  Response open(String method, String path, Map<String, String> headers, Optional<JsonNode> body) throws IOException {
+  Response open(String method, String path, Map<String, String> headers, Optional<JsonNode> body)
+      throws IOException {
     return send(http, method, version + path, headers, body);
   }
 
   private static Response send(
-      DockerHttpClient http, String method, String path, Map<String, String> headers, Optional<JsonNode> body) throws IOException {
+      DockerHttpClient http,
+      String method,
+      String path,
+      Map<String, String> headers,
+      Optional<JsonNode> body)
+      throws IOException {
     var all = new LinkedHashMap<>(headers);
     var request = Request.builder().method(method).path(path);
     if (body.isPresent()) {

@@ -6,8 +6,8 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// The two streams of a container in one: each frame has a byte that names the stream, three zeros, and
-/// its length (Engine API, `ContainerAttach`, stream format).
+/// The two streams of a container in one: each frame has a byte that names the stream, three zeros,
+/// and its length (Engine API, `ContainerAttach`, stream format).
 final class Frames {
   private Frames() {}
 

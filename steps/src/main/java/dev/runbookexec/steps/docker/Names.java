@@ -5,7 +5,9 @@ final class Names {
   private Names() {}
 
   static boolean isName(String text) {
-    return text.matches("[A-Za-z0-9][A-Za-z0-9_./:@-]*") && !text.contains("..") && text.length() < 512;
+    return text.matches("[A-Za-z0-9][A-Za-z0-9_./:@-]*")
+        && !text.contains("..")
+        && text.length() < 512;
   }
 
   /// Percent-encoded for a query.

@@ -29,12 +29,22 @@ final class Pull {
 
   Outcome of(Map<String, String> arguments, Supplier<Duration> took) throws IOException {
     var image = arguments.getOrDefault("image", "");
-    try (var response = api.open("POST", "/images/create?fromImage=" + Names.query(withTag(image)), credentials(arguments), Optional.empty())) {
+    try (var response =
+        api.open(
+            "POST",
+            "/images/create?fromImage=" + Names.query(withTag(image)),
+            credentials(arguments),
+            Optional.empty())) {
       if (response.getStatusCode() >= 400) {
-        var answer = new EngineApi.Answer(response.getStatusCode(), new String(response.getBody().readAllBytes(), StandardCharsets.UTF_8));
-        return new Outcome.DockerFailed(answer.status(), answer.message(), text(answer.message()), took.get());
+        var answer =
+            new EngineApi.Answer(
+                response.getStatusCode(),
+                new String(response.getBody().readAllBytes(), StandardCharsets.UTF_8));
+        return new Outcome.DockerFailed(
+            answer.status(), answer.message(), text(answer.message()), took.get());
       }
-      try (var lines = EngineApi.JSON.readerFor(JsonNode.class).<JsonNode>readValues(response.getBody())) {
+      try (var lines =
+          EngineApi.JSON.readerFor(JsonNode.class).<JsonNode>readValues(response.getBody())) {
         while (lines.hasNextValue()) {
           var line = lines.nextValue();
           if (line.has("error")) {
@@ -62,14 +72,17 @@ final class Pull {
     body.put("username", arguments.getOrDefault("username", ""));
     body.put("password", arguments.get("password"));
     var headers = new LinkedHashMap<String, String>();
-    headers.put("X-Registry-Auth", Base64.getUrlEncoder().encodeToString(body.toString().getBytes(StandardCharsets.UTF_8)));
+    headers.put(
+        "X-Registry-Auth",
+        Base64.getUrlEncoder().encodeToString(body.toString().getBytes(StandardCharsets.UTF_8)));
     return headers;
   }
 
   private void note(JsonNode line) {
     var status = line.path("status").asText();
     var layer = line.path("id").asText();
-    progress.now((layer.isEmpty() ? "" : layer + ": ") + status + " " + line.path("progress").asText());
+    progress.now(
+        (layer.isEmpty() ? "" : layer + ": ") + status + " " + line.path("progress").asText());
     if (!line.has("progressDetail") || line.path("progressDetail").isEmpty()) {
       text((layer.isEmpty() ? "" : layer + ": ") + status + "\n");
     }

@@ -21,6 +21,9 @@ final class Sizes {
           case 'g' -> 1024L * 1024 * 1024;
           default -> 1L;
         };
-    return OptionalLong.of(new BigDecimal(lower.substring(0, lower.length() - unit.length())).multiply(BigDecimal.valueOf(factor)).longValue());
+    return OptionalLong.of(
+        new BigDecimal(lower.substring(0, lower.length() - unit.length()))
+            .multiply(BigDecimal.valueOf(factor))
+            .longValue());
   }
 }

@@ -25,7 +25,9 @@ final class Stats {
   }
 
   /// Each takes the engine a second or two, so all are asked at once.
-  Outcome of(Optional<String> container, BiFunction<JsonNode, Function<JsonNode, String>, Outcome> shown) throws IOException {
+  Outcome of(
+      Optional<String> container, BiFunction<JsonNode, Function<JsonNode, String>, Outcome> shown)
+      throws IOException {
     var list = EngineApi.JSON.createArrayNode();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var asked = new ArrayList<Future<JsonNode>>();
@@ -65,7 +67,11 @@ final class Stats {
 
   private static JsonNode computed(JsonNode raw) {
     var memory = raw.path("memory_stats");
-    var cache = memory.path("stats").path("inactive_file").asLong(memory.path("stats").path("total_inactive_file").asLong());
+    var cache =
+        memory
+            .path("stats")
+            .path("inactive_file")
+            .asLong(memory.path("stats").path("total_inactive_file").asLong());
     var used = Math.max(0, memory.path("usage").asLong() - cache);
     var limit = memory.path("limit").asLong();
     var one = EngineApi.JSON.createObjectNode();
@@ -81,12 +87,16 @@ final class Stats {
   private static BigDecimal cpu(JsonNode raw) {
     var now = raw.path("cpu_stats");
     var before = raw.path("precpu_stats");
-    var used = now.path("cpu_usage").path("total_usage").asLong() - before.path("cpu_usage").path("total_usage").asLong();
+    var used =
+        now.path("cpu_usage").path("total_usage").asLong()
+            - before.path("cpu_usage").path("total_usage").asLong();
     var all = now.path("system_cpu_usage").asLong() - before.path("system_cpu_usage").asLong();
     return percent(used * Math.max(1, now.path("online_cpus").asLong()), all);
   }
 
   private static BigDecimal percent(long part, long whole) {
-    return whole <= 0 || part <= 0 ? BigDecimal.ZERO : BigDecimal.valueOf(part * 100.0 / whole).setScale(2, RoundingMode.HALF_UP);
+    return whole <= 0 || part <= 0
+        ? BigDecimal.ZERO
+        : BigDecimal.valueOf(part * 100.0 / whole).setScale(2, RoundingMode.HALF_UP);
   }
 }

@@ -39,9 +39,13 @@ final class Verbs {
   Outcome perform(Effect.CallDocker effect) throws IOException {
     var verb = DockerVerb.named(effect.verb()).orElseThrow();
     var arguments = effect.arguments();
-    var bad = arguments.entrySet().stream().filter(entry -> isName(entry.getKey()) && !Names.isName(entry.getValue())).findFirst();
+    var bad =
+        arguments.entrySet().stream()
+            .filter(entry -> isName(entry.getKey()) && !Names.isName(entry.getValue()))
+            .findFirst();
     if (bad.isPresent()) {
-      return new Outcome.NotStarted("`" + bad.get().getValue() + "` is not the name of " + article(bad.get().getKey()) + ".");
+      return new Outcome.NotStarted(
+          "`" + bad.get().getValue() + "` is not the name of " + article(bad.get().getKey()) + ".");
     }
     return switch (verb) {
       case PING -> ping();
@@ -56,12 +60,22 @@ final class Verbs {
       case PULL -> new Pull(api, capture, progress).of(arguments, this::took);
       case CREATE -> new Create(api).of(arguments, this::plain);
       case START -> done(api.post("/containers/" + arguments.get("container") + "/start"));
-      case STOP -> done(api.post("/containers/" + arguments.get("container") + "/stop" + grace(arguments)));
-      case RESTART -> done(api.post("/containers/" + arguments.get("container") + "/restart" + grace(arguments)));
+      case STOP ->
+          done(api.post("/containers/" + arguments.get("container") + "/stop" + grace(arguments)));
+      case RESTART ->
+          done(
+              api.post(
+                  "/containers/" + arguments.get("container") + "/restart" + grace(arguments)));
       case UPDATE -> update(arguments);
       case LOGIN -> login(arguments);
       case EXEC -> exec(effect);
-      case RM -> done(api.delete("/containers/" + arguments.get("container") + "?force=" + arguments.getOrDefault("force", "false")));
+      case RM ->
+          done(
+              api.delete(
+                  "/containers/"
+                      + arguments.get("container")
+                      + "?force="
+                      + arguments.getOrDefault("force", "false")));
       case PRUNE -> prune(arguments);
     };
   }
@@ -79,25 +93,35 @@ final class Verbs {
   }
 
   private Outcome ping() {
-    return new Outcome.DockerDone("", Optional.empty(), text("API version " + api.version().substring(Math.min(2, api.version().length()))), took());
+    return new Outcome.DockerDone(
+        "",
+        Optional.empty(),
+        text("API version " + api.version().substring(Math.min(2, api.version().length()))),
+        took());
   }
 
   /// An answer that is JSON already.
   Outcome plain(Answer answer) {
-    return answer.isError() ? failed(answer) : new Outcome.DockerDone(answer.body(), Optional.empty(), text(answer.body()), took());
+    return answer.isError()
+        ? failed(answer)
+        : new Outcome.DockerDone(answer.body(), Optional.empty(), text(answer.body()), took());
   }
 
   /// An answer with nothing in it, or nothing worth showing.
   private Outcome done(Answer answer) {
-    return answer.isError() ? failed(answer) : new Outcome.DockerDone("", Optional.empty(), text(answer.body()), took());
+    return answer.isError()
+        ? failed(answer)
+        : new Outcome.DockerDone("", Optional.empty(), text(answer.body()), took());
   }
 
   private Outcome shown(JsonNode json, Function<JsonNode, String> table) {
-    return new Outcome.DockerDone(json.toString(), Optional.empty(), text(table.apply(json)), took());
+    return new Outcome.DockerDone(
+        json.toString(), Optional.empty(), text(table.apply(json)), took());
   }
 
   private Outcome failed(Answer answer) {
-    return new Outcome.DockerFailed(answer.status(), answer.message(), text(answer.message()), took());
+    return new Outcome.DockerFailed(
+        answer.status(), answer.message(), text(answer.message()), took());
   }
 
   private Output text(String text) {
@@ -112,17 +136,18 @@ final class Verbs {
       return failed(answer);
     }
     var match = arguments.getOrDefault("match", "");
-    return shown(kept(answer.json(), image -> image.path("RepoTags").toString().contains(match)), Tables::images);
+    return shown(
+        kept(answer.json(), image -> image.path("RepoTags").toString().contains(match)),
+        Tables::images);
   }
 
   private static ArrayNode kept(JsonNode list, Function<JsonNode, Boolean> wanted) {
     var kept = EngineApi.JSON.createArrayNode();
-    list.forEach(
-        one -> {
-          if (wanted.apply(one)) {
-            kept.add(one);
-          }
-        });
+    list.forEach(one -> {
+      if (wanted.apply(one)) {
+        kept.add(one);
+      }
+    });
     return kept;
   }
 
@@ -133,8 +158,10 @@ final class Verbs {
         filters.putArray(name).add(arguments.get(name));
       }
     }
-    var all = arguments.containsKey("status") || arguments.getOrDefault("all", "false").equals("true");
-    var answer = api.get("/containers/json?all=" + all + "&filters=" + Names.query(filters.toString()));
+    var all =
+        arguments.containsKey("status") || arguments.getOrDefault("all", "false").equals("true");
+    var answer =
+        api.get("/containers/json?all=" + all + "&filters=" + Names.query(filters.toString()));
     return answer.isError() ? failed(answer) : shown(answer.json(), Tables::containers);
   }
 
@@ -149,11 +176,20 @@ final class Verbs {
     if (known.isError()) {
       return failed(known);
     }
-    var since = arguments.containsKey("since") ? "&since=" + Names.query(arguments.get("since")) : "";
-    var path = "/containers/" + container + "/logs?stdout=1&stderr=1&tail=" + Names.query(arguments.getOrDefault("tail", "all")) + since;
+    var since =
+        arguments.containsKey("since") ? "&since=" + Names.query(arguments.get("since")) : "";
+    var path =
+        "/containers/"
+            + container
+            + "/logs?stdout=1&stderr=1&tail="
+            + Names.query(arguments.getOrDefault("tail", "all"))
+            + since;
     try (var response = api.open("GET", path, Map.of(), Optional.empty())) {
       if (response.getStatusCode() >= 400) {
-        return failed(new Answer(response.getStatusCode(), new String(response.getBody().readAllBytes(), StandardCharsets.UTF_8)));
+        return failed(
+            new Answer(
+                response.getStatusCode(),
+                new String(response.getBody().readAllBytes(), StandardCharsets.UTF_8)));
       }
       if (known.json().path("Config").path("Tty").asBoolean()) {
         Frames.readPlain(response.getBody(), capture::add);
@@ -172,7 +208,8 @@ final class Verbs {
     var body = EngineApi.JSON.createObjectNode();
     for (var size : Map.of("memory", "Memory", "memory_swap", "MemorySwap").entrySet()) {
       if (!putSize(body, size.getValue(), arguments.get(size.getKey()))) {
-        return new Outcome.NotStarted("`" + arguments.get(size.getKey()) + "` is not a size; write `768m` or `1g`.");
+        return new Outcome.NotStarted(
+            "`" + arguments.get(size.getKey()) + "` is not a size; write `768m` or `1g`.");
       }
     }
     if (arguments.containsKey("cpus")) {
@@ -184,7 +221,8 @@ final class Verbs {
     return plain(api.post("/containers/" + arguments.get("container") + "/update", body));
   }
 
-  static boolean putSize(ObjectNode body, String field, @org.jspecify.annotations.Nullable String text) {
+  static boolean putSize(
+      ObjectNode body, String field, @org.jspecify.annotations.Nullable String text) {
     if (text == null) {
       return true;
     }
@@ -204,9 +242,17 @@ final class Verbs {
   private Outcome exec(Effect.CallDocker effect) {
     var command =
         new Effect.RunCommand(
-            effect.step(), effect.on(), new Effect.Command.Script(effect.arguments().getOrDefault("command", "")),
-            new java.util.LinkedHashMap<>(), Optional.empty(), Optional.empty(), Optional.empty(), effect.timeout(), effect.impact());
-    var outcome = new ContainerCommand(api, effect.arguments().getOrDefault("container", ""), command).run();
+            effect.step(),
+            effect.on(),
+            new Effect.Command.Script(effect.arguments().getOrDefault("command", "")),
+            new java.util.LinkedHashMap<>(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            effect.timeout(),
+            effect.impact());
+    var outcome =
+        new ContainerCommand(api, effect.arguments().getOrDefault("container", ""), command).run();
     return outcome instanceof Outcome.Exited(var code, var output, var took)
         ? new Outcome.DockerDone("", Optional.of(code), output, took)
         : outcome;
@@ -221,7 +267,11 @@ final class Verbs {
       case "networks" -> plain(api.post("/networks/prune"));
       case "volumes" -> plain(api.post("/volumes/prune"));
       case "system" -> system(images);
-      default -> new Outcome.NotStarted("`" + arguments.get("what") + "` cannot be pruned: it is containers, images, networks, volumes or system.");
+      default ->
+          new Outcome.NotStarted(
+              "`"
+                  + arguments.get("what")
+                  + "` cannot be pruned: it is containers, images, networks, volumes or system.");
     };
   }
 
@@ -237,6 +287,8 @@ final class Verbs {
       sum.setAll((ObjectNode) answer.json());
     }
     sum.put("SpaceReclaimed", reclaimed);
-    return shown(sum, json -> "Space reclaimed: " + json.path("SpaceReclaimed").asLong() / 1_000_000 + "MB\n");
+    return shown(
+        sum,
+        json -> "Space reclaimed: " + json.path("SpaceReclaimed").asLong() / 1_000_000 + "MB\n");
   }
 }

@@ -28,8 +28,8 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/// HTTP requests over one shared client. Redirects are not followed: where a request goes is what the
-/// runbook says, and its headers may be secret.
+/// HTTP requests over one shared client. Redirects are not followed: where a request goes is what
+/// the runbook says, and its headers may be secret.
 public final class HttpCalls implements AutoCloseable {
   private static final Duration CONNECT = Duration.ofSeconds(10);
 
@@ -41,7 +41,8 @@ public final class HttpCalls implements AutoCloseable {
     try {
       request = request(effect);
     } catch (URISyntaxException | IllegalArgumentException problem) {
-      return new Outcome.NotStarted("`" + effect.url() + "` cannot be requested: " + problem.getMessage());
+      return new Outcome.NotStarted(
+          "`" + effect.url() + "` cannot be requested: " + problem.getMessage());
     }
     progress.now("waiting for " + request.uri().getHost());
     var started = System.nanoTime();
@@ -70,12 +71,20 @@ public final class HttpCalls implements AutoCloseable {
 
   private synchronized HttpClient client() {
     if (client == null) {
-      client = HttpClient.newBuilder().connectTimeout(CONNECT).followRedirects(HttpClient.Redirect.NEVER).build();
+      client =
+          HttpClient.newBuilder()
+              .connectTimeout(CONNECT)
+              .followRedirects(HttpClient.Redirect.NEVER)
+              .build();
     }
     return client;
   }
 
-  private static Outcome read(Effect.CallHttp effect, HttpResponse<InputStream> response, OutputCapture capture, long started) {
+  private static Outcome read(
+      Effect.CallHttp effect,
+      HttpResponse<InputStream> response,
+      OutputCapture capture,
+      long started) {
     var left = effect.timeout().minus(since(started));
     var reader = capture.drain(response.body(), OutputCapture.Stream.OUT);
     try {
@@ -89,40 +98,58 @@ public final class HttpCalls implements AutoCloseable {
       return failed(effect, problem, capture, started);
     }
     if (capture.broke().isPresent()) {
-      return new Outcome.ConnectionLost("the response broke off: " + capture.broke().get(), capture.output(), since(started));
+      return new Outcome.ConnectionLost(
+          "the response broke off: " + capture.broke().get(), capture.output(), since(started));
     }
-    return new Outcome.Responded(response.statusCode(), headers(response), capture.output(), since(started));
+    return new Outcome.Responded(
+        response.statusCode(), headers(response), capture.output(), since(started));
   }
 
   private static List<Effect.Header> headers(HttpResponse<?> response) {
     var headers = new ArrayList<Effect.Header>();
-    response.headers().map().forEach(
-        (name, values) -> values.forEach(value -> headers.add(new Effect.Header(name.toLowerCase(Locale.ROOT), value))));
+    response
+        .headers()
+        .map()
+        .forEach((name, values) ->
+            values.forEach(
+                value -> headers.add(new Effect.Header(name.toLowerCase(Locale.ROOT), value))));
     return headers;
   }
 
   private static Outcome timedOut(Effect.CallHttp effect, OutputCapture capture, long started) {
     var looking = effect.method().equals("GET") || effect.method().equals("HEAD");
-    return new Outcome.TimedOut(looking, "the server may still work on the request", capture.output(), since(started));
+    return new Outcome.TimedOut(
+        looking, "the server may still work on the request", capture.output(), since(started));
   }
 
   /// A request that never left is told from one that may have arrived.
-  private static Outcome failed(Effect.CallHttp effect, @Nullable Throwable problem, OutputCapture capture, long started) {
+  private static Outcome failed(
+      Effect.CallHttp effect, @Nullable Throwable problem, OutputCapture capture, long started) {
     var host = URI.create(effect.url()).getAuthority();
     return switch (problem) {
-      case HttpConnectTimeoutException _ -> new Outcome.NotStarted(host + " did not answer within " + CONNECT.toSeconds() + " s");
+      case HttpConnectTimeoutException _ ->
+          new Outcome.NotStarted(host + " did not answer within " + CONNECT.toSeconds() + " s");
       case HttpTimeoutException _ -> timedOut(effect, capture, started);
       case ConnectException refused -> new Outcome.NotStarted(unreachable(host, refused));
       case SSLException tls -> new Outcome.Refused(host + " cannot be trusted (TLS): " + root(tls));
       case null -> throw new IllegalStateException("A request failed without a reason");
-      default -> new Outcome.ConnectionLost("the connection to " + host + " broke: " + root(problem), capture.output(), since(started));
+      default ->
+          new Outcome.ConnectionLost(
+              "the connection to " + host + " broke: " + root(problem),
+              capture.output(),
+              since(started));
     };
   }
 
   private static String unreachable(String host, ConnectException problem) {
     return unresolved(problem).isPresent()
         ? "the name of " + host + " is not known (DNS)"
-        : "no connection to " + host + ": " + Optional.ofNullable(problem.getMessage()).orElse("connection refused").toLowerCase(Locale.ROOT);
+        : "no connection to "
+            + host
+            + ": "
+            + Optional.ofNullable(problem.getMessage())
+                .orElse("connection refused")
+                .toLowerCase(Locale.ROOT);
   }
 
   private static Optional<Throwable> unresolved(Throwable problem) {

@@ -73,18 +73,19 @@ public final class LocalCommands {
   private static void feed(Process process, String text) {
     Thread.ofVirtual()
         .name("stdin")
-        .start(
-            () -> {
-              try (var stdin = process.getOutputStream()) {
-                stdin.write(text.getBytes(StandardCharsets.UTF_8));
-              } catch (IOException _) {
-                // it does not read its input, which it need not
-              }
-            });
+        .start(() -> {
+          try (var stdin = process.getOutputStream()) {
+            stdin.write(text.getBytes(StandardCharsets.UTF_8));
+          } catch (IOException _) {
+            // it does not read its input, which it need not
+          }
+        });
   }
 
-  /// A child in the background may hold the streams open; what it writes later is not the command's.
-  private static void finish(List<Thread> readers, OutputCapture capture) throws InterruptedException {
+  /// A child in the background may hold the streams open; what it writes later is not the
+  /// command's.
+  private static void finish(List<Thread> readers, OutputCapture capture)
+      throws InterruptedException {
     for (var reader : readers) {
       while (!reader.join(Duration.ofMillis(50)) && capture.quietMillis() < 500) {
         // more is coming
@@ -133,7 +134,9 @@ public final class LocalCommands {
   }
 
   private static String left(Process process, boolean gone) {
-    return gone ? "" : "something of it still runs; end it with `kill -KILL -- -" + process.pid() + "`";
+    return gone
+        ? ""
+        : "something of it still runs; end it with `kill -KILL -- -" + process.pid() + "`";
   }
 
   private static Duration since(long started) {

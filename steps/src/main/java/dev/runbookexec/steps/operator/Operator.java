@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Answers questions: by what was approved before, by a person, or not at all. Silence is never yes.
+/// Answers questions: by what was approved before, by a person, or not at all. Silence is never
+/// yes.
 public final class Operator {
   private final Prompt prompt;
   private final ApprovalPolicy policy;
@@ -131,7 +132,9 @@ public final class Operator {
     }
     prompt.show("");
     prompt.show("By hand: " + question.text());
-    var answer = prompt.ask("Press Enter when it is done, with a note if you like; `no` if it was not done: ");
+    var answer =
+        prompt.ask(
+            "Press Enter when it is done, with a note if you like; `no` if it was not done: ");
     if (answer.isEmpty()) {
       return gone();
     }

@@ -29,7 +29,10 @@ final class Agent {
 
   /// Public keys in wire form, in the agent's order.
   List<byte[]> keys() throws IOException {
-    var answer = ask(new Buffer.PlainBuffer().putByte((byte) REQUEST_IDENTITIES).getCompactData(), IDENTITIES_ANSWER);
+    var answer =
+        ask(
+            new Buffer.PlainBuffer().putByte((byte) REQUEST_IDENTITIES).getCompactData(),
+            IDENTITIES_ANSWER);
     var keys = new ArrayList<byte[]>();
     try {
       var count = answer.readUInt32AsInt();
@@ -49,7 +52,11 @@ final class Agent {
   byte[] sign(byte[] key, byte[] data, int flags) throws IOException {
     var request =
         new Buffer.PlainBuffer()
-            .putByte((byte) SIGN_REQUEST).putString(key).putString(data).putUInt32(flags).getCompactData();
+            .putByte((byte) SIGN_REQUEST)
+            .putString(key)
+            .putString(data)
+            .putUInt32(flags)
+            .getCompactData();
     try {
       return ask(request, SIGN_RESPONSE).readBytes();
     } catch (Buffer.BufferException malformed) {

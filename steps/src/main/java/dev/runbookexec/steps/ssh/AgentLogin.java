@@ -47,7 +47,8 @@ final class AgentLogin extends AuthPublickey {
             .putBuffer(request)
             .getCompactData();
     try {
-      return request.putString(agent.sign(key, data, algorithm.equals("rsa-sha2-512") ? RSA_SHA2_512 : 0));
+      return request.putString(
+          agent.sign(key, data, algorithm.equals("rsa-sha2-512") ? RSA_SHA2_512 : 0));
     } catch (IOException refused) {
       throw new UserAuthException("The agent did not sign: " + refused.getMessage(), refused);
     }

@@ -31,7 +31,10 @@ final class Connector {
   }
 
   SSHClient connect(Host host) throws SshException {
-    var through = host.jump().isPresent() ? Optional.of(jump(host.jump().get())) : Optional.<SSHClient>empty();
+    var through =
+        host.jump().isPresent()
+            ? Optional.of(jump(host.jump().get()))
+            : Optional.<SSHClient>empty();
     var client = new SSHClient(new LeanConfig());
     client.setSocketFactory(new NoDelay());
     client.setConnectTimeout((int) host.connectTimeout().toMillis());
@@ -83,14 +86,21 @@ final class Connector {
     }
     if (methods.isEmpty()) {
       throw new SshException(
-          true, "There is no key to log in to " + host.shown() + " with: no agent, and none of the configured key files. Name one with `--identity`.");
+          true,
+          "There is no key to log in to "
+              + host.shown()
+              + " with: no agent, and none of the configured key files. Name one with `--identity`.");
     }
     try {
       client.auth(host.user(), methods);
     } catch (UserAuthException refused) {
       throw new SshException(
           true,
-          host.shown() + " accepts none of the keys offered (" + String.join(", ", tried) + "): " + root(refused)
+          host.shown()
+              + " accepts none of the keys offered ("
+              + String.join(", ", tried)
+              + "): "
+              + root(refused)
               + ". Check the user name and the host's authorized keys.");
     }
   }
@@ -118,19 +128,23 @@ final class Connector {
 
   private static SshException explained(Host host, KnownHosts knownHosts, IOException problem) {
     if (!knownHosts.problem().isEmpty()) {
-      return new SshException(true, host.shown() + " was not trusted: " + knownHosts.problem() + ".");
+      return new SshException(
+          true, host.shown() + " was not trusted: " + knownHosts.problem() + ".");
     }
-    if (problem instanceof SSHException ssh && ssh.getDisconnectReason() == DisconnectReason.HOST_KEY_NOT_VERIFIABLE) {
+    if (problem instanceof SSHException ssh
+        && ssh.getDisconnectReason() == DisconnectReason.HOST_KEY_NOT_VERIFIABLE) {
       return new SshException(true, host.shown() + " was not trusted: " + root(problem) + ".");
     }
-    return new SshException(false, "No connection to " + host.shown() + ": " + reason(problem) + ".");
+    return new SshException(
+        false, "No connection to " + host.shown() + ": " + reason(problem) + ".");
   }
 
   private static String reason(IOException problem) {
     return switch (problem) {
       case UnknownHostException _ -> "its name is not known (DNS)";
       case NoRouteToHostException _ -> "there is no route to it";
-      case ConnectException refused -> String.valueOf(refused.getMessage()).toLowerCase(java.util.Locale.ROOT);
+      case ConnectException refused ->
+          String.valueOf(refused.getMessage()).toLowerCase(java.util.Locale.ROOT);
       case SocketTimeoutException _ -> "it did not answer in time";
       case TransportException transport -> root(transport);
       default -> root(problem);
@@ -168,7 +182,8 @@ final class Connector {
     }
 
     @Override
-    public Socket createSocket(String host, int port, InetAddress local, int localPort) throws IOException {
+    public Socket createSocket(String host, int port, InetAddress local, int localPort)
+        throws IOException {
       return connected(new Socket(host, port, local, localPort));
     }
 
@@ -178,7 +193,8 @@ final class Connector {
     }
 
     @Override
-    public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) throws IOException {
+    public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort)
+        throws IOException {
       return connected(new Socket(host, port, local, localPort));
     }
 

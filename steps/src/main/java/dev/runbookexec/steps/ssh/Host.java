@@ -32,7 +32,16 @@ record Host(
   /// The same host, reached through others.
   Host through(String newJump) {
     return new Host(
-        destination, address, port, user, keyName, identities, identitiesOnly, Optional.of(newJump), knownHosts, agent,
+        destination,
+        address,
+        port,
+        user,
+        keyName,
+        identities,
+        identitiesOnly,
+        Optional.of(newJump),
+        knownHosts,
+        agent,
         connectTimeout);
   }
 

@@ -38,12 +38,19 @@ final class HostResolver {
   }
 
   private static void check(String destination) throws SshException {
-    if (destination.isBlank() || destination.startsWith("-") || destination.chars().anyMatch(Character::isWhitespace)) {
+    if (destination.isBlank()
+        || destination.startsWith("-")
+        || destination.chars().anyMatch(Character::isWhitespace)) {
       throw new SshException(true, "`" + destination + "` is not an SSH destination.");
     }
     if (!destination.startsWith("ssh://") && destination.matches(".*[^:]:[0-9]+")) {
       throw new SshException(
-          true, "`" + destination + "` is not an SSH destination; with a port write `ssh://" + destination + "`.");
+          true,
+          "`"
+              + destination
+              + "` is not an SSH destination; with a port write `ssh://"
+              + destination
+              + "`.");
     }
   }
 
@@ -55,11 +62,12 @@ final class HostResolver {
     var text = output(words);
     var settings = new HashMap<String, List<String>>();
     text.lines()
-        .forEach(
-            line -> {
-              var parts = line.split(" ", 2);
-              settings.computeIfAbsent(parts[0], _ -> new ArrayList<>()).add(parts.length > 1 ? parts[1] : "");
-            });
+        .forEach(line -> {
+          var parts = line.split(" ", 2);
+          settings
+              .computeIfAbsent(parts[0], _ -> new ArrayList<>())
+              .add(parts.length > 1 ? parts[1] : "");
+        });
     return settings;
   }
 
@@ -72,12 +80,14 @@ final class HostResolver {
       var text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       var problem = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
       if (!process.waitFor(10, TimeUnit.SECONDS) || process.exitValue() != 0) {
-        throw new SshException(false, "`" + String.join(" ", words) + "` failed: " + problem.strip());
+        throw new SshException(
+            false, "`" + String.join(" ", words) + "` failed: " + problem.strip());
       }
       return text;
     } catch (IOException problem) {
       throw new SshException(
-          false, "OpenSSH's client is needed to read the SSH configuration, but `ssh` cannot be started: install `openssh-client`.");
+          false,
+          "OpenSSH's client is needed to read the SSH configuration, but `ssh` cannot be started: install `openssh-client`.");
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       throw new SshException(false, "It was stopped before a connection was made.");
@@ -85,7 +95,9 @@ final class HostResolver {
   }
 
   private static Optional<String> one(Map<String, List<String>> settings, String name) {
-    return settings.getOrDefault(name, List.of()).stream().findFirst().filter(text -> !text.isBlank());
+    return settings.getOrDefault(name, List.of()).stream()
+        .findFirst()
+        .filter(text -> !text.isBlank());
   }
 
   private List<Path> identities(Map<String, List<String>> settings) {
@@ -101,7 +113,8 @@ final class HostResolver {
     }
     var files = new ArrayList<Path>();
     for (var key : List.of("userknownhostsfile", "globalknownhostsfile")) {
-      one(settings, key).ifPresent(text -> List.of(text.split(" ")).forEach(name -> files.add(path(name))));
+      one(settings, key)
+          .ifPresent(text -> List.of(text.split(" ")).forEach(name -> files.add(path(name))));
     }
     return files;
   }
@@ -111,12 +124,16 @@ final class HostResolver {
     if (named.isPresent()) {
       return named.filter(name -> !name.equals("none")).map(this::path);
     }
-    return Optional.ofNullable(options.environment().get("SSH_AUTH_SOCK")).filter(s -> !s.isBlank()).map(Path::of);
+    return Optional.ofNullable(options.environment().get("SSH_AUTH_SOCK"))
+        .filter(s -> !s.isBlank())
+        .map(Path::of);
   }
 
   private static Duration timeout(Map<String, List<String>> settings) {
     var text = one(settings, "connecttimeout").orElse("none");
-    return text.matches("[1-9][0-9]{0,4}") ? Duration.ofSeconds(Integer.parseInt(text)) : Duration.ofSeconds(15);
+    return text.matches("[1-9][0-9]{0,4}")
+        ? Duration.ofSeconds(Integer.parseInt(text))
+        : Duration.ofSeconds(15);
   }
 
   private Path path(String name) {

@@ -12,11 +12,12 @@ import java.util.Optional;
 import net.schmizz.sshj.common.SecurityUtils;
 import net.schmizz.sshj.transport.verification.OpenSSHKnownHosts;
 
-/// The host keys that are known, strictly: an unknown, changed or revoked key is refused, whatever a
-/// configuration says.
+/// The host keys that are known, strictly: an unknown, changed or revoked key is refused, whatever
+/// a configuration says.
 ///
-/// Mends two things of the library: a revoked key was accepted if another line for the host held it,
-/// and a host known only by an RSA key could not be verified. Both can go when the library does it.
+/// Mends two things of the library: a revoked key was accepted if another line for the host held
+/// it, and a host known only by an RSA key could not be verified. Both can go when the library does
+/// it.
 final class KnownHosts extends OpenSSHKnownHosts {
   private final List<Path> files;
   private final Host host;
@@ -47,7 +48,12 @@ final class KnownHosts extends OpenSSHKnownHosts {
   public boolean verify(String address, int port, PublicKey key) {
     var name = host.keyName().orElse(address);
     if (isRevoked(name, port, key)) {
-      problem = "its key " + fingerprint(key) + " is revoked in " + shownFiles() + ". Do not connect; find out why";
+      problem =
+          "its key "
+              + fingerprint(key)
+              + " is revoked in "
+              + shownFiles()
+              + ". Do not connect; find out why";
       return false;
     }
     return super.verify(name, host.keyName().isPresent() ? 22 : port, key);
@@ -57,7 +63,9 @@ final class KnownHosts extends OpenSSHKnownHosts {
     var adjusted = port == 22 ? name : "[" + name + "]:" + port;
     return entries().stream()
         .filter(entry -> entry.getLine().startsWith("@revoked"))
-        .anyMatch(entry -> appliesTo(entry, adjusted) && entry.getFingerprint().equals(SecurityUtils.getFingerprint(key)));
+        .anyMatch(entry ->
+            appliesTo(entry, adjusted)
+                && entry.getFingerprint().equals(SecurityUtils.getFingerprint(key)));
   }
 
   private static boolean appliesTo(KnownHostEntry entry, String name) {
@@ -71,7 +79,8 @@ final class KnownHosts extends OpenSSHKnownHosts {
   @Override
   public List<String> findExistingAlgorithms(String address, int port) {
     var name = host.keyName().orElse(address);
-    var known = new ArrayList<>(super.findExistingAlgorithms(name, host.keyName().isPresent() ? 22 : port));
+    var known =
+        new ArrayList<>(super.findExistingAlgorithms(name, host.keyName().isPresent() ? 22 : port));
     var rsa = known.indexOf("ssh-rsa");
     if (rsa >= 0) {
       known.addAll(rsa, List.of("rsa-sha2-512", "rsa-sha2-256"));
@@ -82,22 +91,31 @@ final class KnownHosts extends OpenSSHKnownHosts {
   @Override
   protected boolean hostKeyUnverifiableAction(String name, PublicKey key) {
     problem =
-        "its key " + fingerprint(key) + " is not known. Compare it with the host's own, then add its line to "
+        "its key "
+            + fingerprint(key)
+            + " is not known. Compare it with the host's own, then add its line to "
             + files.stream().findFirst().map(Path::toString).orElse("a known_hosts file")
-            + " (`ssh " + host.destination() + "` offers to)";
+            + " (`ssh "
+            + host.destination()
+            + "` offers to)";
     return false;
   }
 
   @Override
   protected boolean hostKeyChangedAction(String name, PublicKey key) {
     problem =
-        "its key has CHANGED to " + fingerprint(key) + ", and another one stands in " + shownFiles()
+        "its key has CHANGED to "
+            + fingerprint(key)
+            + ", and another one stands in "
+            + shownFiles()
             + ". This may be an attack; find out before you connect";
     return false;
   }
 
   private String shownFiles() {
-    return Optional.of(String.join(", ", files.stream().map(Path::toString).toList())).filter(s -> !s.isEmpty()).orElse("known_hosts");
+    return Optional.of(String.join(", ", files.stream().map(Path::toString).toList()))
+        .filter(s -> !s.isEmpty())
+        .orElse("known_hosts");
   }
 
   private static String fingerprint(PublicKey key) {

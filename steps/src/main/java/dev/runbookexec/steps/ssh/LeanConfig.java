@@ -29,7 +29,10 @@ final class LeanConfig extends DefaultConfig {
   protected void initCipherFactories() {
     setCipherFactories(
         List.of(
-            GcmCiphers.AES256GCM(), GcmCiphers.AES128GCM(), BlockCiphers.AES256CTR(), BlockCiphers.AES128CTR()));
+            GcmCiphers.AES256GCM(),
+            GcmCiphers.AES128GCM(),
+            BlockCiphers.AES256CTR(),
+            BlockCiphers.AES128CTR()));
   }
 
   /// The library logs each failure with its stack trace; failures are said in outcomes. The loggers

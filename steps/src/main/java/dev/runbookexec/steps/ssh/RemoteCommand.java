@@ -1,17 +1,16 @@
 package dev.runbookexec.steps.ssh;
 
 import dev.runbookexec.engine.run.Effect;
-import java.nio.charset.StandardCharsets;
 import dev.runbookexec.steps.EndScript;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// A command as it is sent over SSH.
 ///
-/// Its first line of output is its process group, so that all of it can be ended later; OpenSSH starts
-/// each command in a session of its own. The environment may hold
-/// secrets, so it is not put on the command line: it goes ahead of the input, by an exact number of
-/// bytes.
+/// Its first line of output is its process group, so that all of it can be ended later; OpenSSH
+/// starts each command in a session of its own. The environment may hold secrets, so it is not put
+/// on the command line: it goes ahead of the input, by an exact number of bytes.
 ///
 /// @param line what the server runs
 /// @param input what it reads: the environment, then the step's own input
@@ -25,10 +24,14 @@ record RemoteCommand(String line, String input, Optional<String> runAs) {
     if (length > 0) {
       inner.append("eval \"$(dd bs=1 count=").append(length).append(" 2>/dev/null)\"; ");
     }
-    effect.directory().ifPresent(folder -> inner.append("cd -- ").append(quoted(folder)).append(" || exit; "));
-    inner.append("g=$$; [ -r /proc/$$/stat ] && read -r a b c d g e </proc/$$/stat; echo \"$g\"; exec \"$@\"");
+    effect
+        .directory()
+        .ifPresent(folder -> inner.append("cd -- ").append(quoted(folder)).append(" || exit; "));
+    inner.append(
+        "g=$$; [ -r /proc/$$/stat ] && read -r a b c d g e </proc/$$/stat; echo \"$g\"; exec \"$@\"");
     var sudo = effect.runAs().map(user -> "sudo -n -u " + quoted(user) + " -- ").orElse("");
-    var line = "exec " + sudo + "sh -c " + quoted(inner.toString()) + " sh " + words(effect.command());
+    var line =
+        "exec " + sudo + "sh -c " + quoted(inner.toString()) + " sh " + words(effect.command());
     var input = environment + effect.stdin().orElse("");
     return new RemoteCommand(line, input, effect.runAs());
   }

@@ -22,7 +22,11 @@ final class RunningCommand {
   private final OutputCapture capture;
   private volatile OptionalLong group = OptionalLong.empty();
 
-  RunningCommand(SshConnection connection, Session.Command command, RemoteCommand sent, OutputCapture capture) {
+  RunningCommand(
+      SshConnection connection,
+      Session.Command command,
+      RemoteCommand sent,
+      OutputCapture capture) {
     this.connection = connection;
     this.command = command;
     this.sent = sent;
@@ -48,12 +52,14 @@ final class RunningCommand {
       var left = end();
       return new Outcome.Stopped(left.isEmpty() ? "It was ended." : left);
     } catch (IOException unfinished) {
-      return connection.isAlive() && System.nanoTime() >= deadline ? timedOut(started) : ended(started);
+      return connection.isAlive() && System.nanoTime() >= deadline
+          ? timedOut(started)
+          : ended(started);
     }
   }
 
-  /// Waits for a stream's end, or for its deadline; a command that has ended while a child of it holds
-  /// the stream open has ended.
+  /// Waits for a stream's end, or for its deadline; a command that has ended while a child of it
+  /// holds the stream open has ended.
   private boolean join(Thread reader, long deadline) throws InterruptedException {
     while (!reader.join(Duration.ofMillis(100))) {
       if (command.getExitStatus() != null && capture.quietMillis() > 500) {
@@ -97,14 +103,13 @@ final class RunningCommand {
   private void feed() {
     Thread.ofVirtual()
         .name("stdin")
-        .start(
-            () -> {
-              try (var stdin = command.getOutputStream()) {
-                stdin.write(sent.input().getBytes(StandardCharsets.UTF_8));
-              } catch (IOException _) {
-                // it does not read its input, which it need not
-              }
-            });
+        .start(() -> {
+          try (var stdin = command.getOutputStream()) {
+            stdin.write(sent.input().getBytes(StandardCharsets.UTF_8));
+          } catch (IOException _) {
+            // it does not read its input, which it need not
+          }
+        });
   }
 
   private Outcome ended(long started) {
@@ -117,7 +122,9 @@ final class RunningCommand {
       return new Outcome.Signalled(command.getExitSignal().name(), capture.output(), took);
     }
     return new Outcome.ConnectionLost(
-        "the connection to " + connection.shown() + " ended before the command did", capture.output(), took);
+        "the connection to " + connection.shown() + " ended before the command did",
+        capture.output(),
+        took);
   }
 
   private Outcome notStarted() {
@@ -139,10 +146,17 @@ final class RunningCommand {
     if (group.isEmpty()) {
       return "its process on " + connection.shown() + " is not known, so it may still run";
     }
-    var byHand = "it may still run on " + connection.shown() + " as process group " + group.getAsLong()
-        + "; end it there with `kill -KILL -" + group.getAsLong() + "`";
+    var byHand =
+        "it may still run on "
+            + connection.shown()
+            + " as process group "
+            + group.getAsLong()
+            + "; end it there with `kill -KILL -"
+            + group.getAsLong()
+            + "`";
     try {
-      var answer = connection.runQuietly(RemoteCommand.ending(group.getAsLong(), sent.runAs()), ENDING);
+      var answer =
+          connection.runQuietly(RemoteCommand.ending(group.getAsLong(), sent.runAs()), ENDING);
       return answer.stdout().strip().equals("gone") ? "" : byHand;
     } catch (IOException problem) {
       return byHand;

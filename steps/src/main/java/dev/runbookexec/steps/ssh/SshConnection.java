@@ -124,21 +124,24 @@ public final class SshConnection implements Closeable {
     try {
       session = open();
     } catch (IOException problem) {
-      return new Outcome.NotStarted("No session on " + host.shown() + ": " + Connector.root(problem));
+      return new Outcome.NotStarted(
+          "No session on " + host.shown() + ": " + Connector.root(problem));
     }
     var started = System.nanoTime();
     var capture = new OutputCapture();
     try {
-      return new RunningCommand(this, session.exec(command.line()), command, capture).await(timeout, started);
+      return new RunningCommand(this, session.exec(command.line()), command, capture)
+          .await(timeout, started);
     } catch (IOException problem) {
-      return new Outcome.ConnectionLost(Connector.root(problem), capture.output(), Duration.ofNanos(System.nanoTime() - started));
+      return new Outcome.ConnectionLost(
+          Connector.root(problem), capture.output(), Duration.ofNanos(System.nanoTime() - started));
     } finally {
       closeLater(session);
     }
   }
 
-  /// A session; the server may still be busy closing earlier ones, so a refusal is tried again for a
-  /// while.
+  /// A session; the server may still be busy closing earlier ones, so a refusal is tried again for
+  /// a while.
   private Session open() throws IOException {
     sessions.acquireUninterruptibly();
     for (int attempt = 1; ; attempt++) {
@@ -170,16 +173,15 @@ public final class SshConnection implements Closeable {
   private void closeLater(Session session) {
     Thread.ofVirtual()
         .name("close-session")
-        .start(
-            () -> {
-              try {
-                session.close();
-              } catch (ConnectionException | net.schmizz.sshj.transport.TransportException _) {
-                // the connection is gone, and the session with it
-              } finally {
-                sessions.release();
-              }
-            });
+        .start(() -> {
+          try {
+            session.close();
+          } catch (ConnectionException | net.schmizz.sshj.transport.TransportException _) {
+            // the connection is gone, and the session with it
+          } finally {
+            sessions.release();
+          }
+        });
   }
 
   @Override

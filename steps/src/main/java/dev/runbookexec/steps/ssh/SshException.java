@@ -12,7 +12,8 @@ public final class SshException extends Exception {
     this.sentence = sentence;
   }
 
-  /// Whether the other side said no, or its host key was not accepted; otherwise it was not reached.
+  /// Whether the other side said no, or its host key was not accepted; otherwise it was not
+  /// reached.
   public boolean isRefused() {
     return refused;
   }

@@ -33,7 +33,8 @@ public final class SshSessions implements AutoCloseable {
   }
 
   /// The connection to a host, made if there is none or it has gone.
-  public synchronized SshConnection connect(Endpoint.Ssh ssh, Progress progress) throws SshException {
+  public synchronized SshConnection connect(Endpoint.Ssh ssh, Progress progress)
+      throws SshException {
     var known = connections.get(ssh.destination());
     if (known != null && known.isAlive()) {
       return known;
