@@ -24,10 +24,8 @@ public final class Main {
             .run(arguments);
     System.out.flush();
     System.err.flush();
-    Runtime.getRuntime()
-        .halt(
-            code); // every connection is closed by then; idle threads of libraries are not waited
-                   // for
+    // Every connection is closed by then; idle threads of libraries are not waited for.
+    Runtime.getRuntime().halt(code);
   }
 
   private static String version() {
