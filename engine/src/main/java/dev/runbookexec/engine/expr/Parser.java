@@ -15,6 +15,7 @@ import java.util.Map;
 /// messages are for programmers, and it takes `a-b` for a subtraction.
 final class Parser {
   private static final int DEEPEST = 60;
+  private static final int MOST_OPERATORS = 200;
 
   private static final Map<String, String> WORDS =
       Map.of(
@@ -23,12 +24,15 @@ final class Parser {
 
   private final Lexer lexer;
   private Token token;
+  private Token last;
   private int depth;
+  private int operators;
 
   /// @param from where the expression begins in the text
   Parser(String text, int from) throws SyntaxProblem {
     this.lexer = new Lexer(text, from);
     this.token = lexer.next();
+    this.last = token;
   }
 
   /// The whole text as one expression.
@@ -53,7 +57,7 @@ final class Parser {
       var yes = choice();
       expect(":", "`condition ? value : other` needs its `:`.");
       var no = choice();
-      condition = new Tree.Choice(condition, yes, no, start, lastEnd);
+      condition = new Tree.Choice(condition, yes, no, start, last.end());
     }
     depth--;
     return condition;
@@ -62,13 +66,13 @@ final class Parser {
   private void deeper() throws SyntaxProblem {
     depth++;
     if (depth > DEEPEST) {
-      throw new SyntaxProblem(
-          "RB0207",
-          "The expression is nested deeper than " + DEEPEST + " levels.",
-          "give its parts names with `set`.",
-          token.start(),
-          token.end());
+      throw tooLarge("The expression is nested deeper than " + DEEPEST + " levels.");
     }
+  }
+
+  private SyntaxProblem tooLarge(String problem) {
+    return new SyntaxProblem(
+        "RB0207", problem, "give its parts names with `set`.", token.start(), token.end());
   }
 
   private Tree coalesce() throws SyntaxProblem {
@@ -81,16 +85,16 @@ final class Parser {
     take();
     var otherwise = coalesce();
     depth--;
-    return new Tree.Coalesce(first, otherwise, start, lastEnd);
+    return new Tree.Coalesce(first, otherwise, start, last.end());
   }
 
   private Tree or() throws SyntaxProblem {
     var start = token.start();
     var left = and();
     while (token.is("||")) {
-      take();
+      takeOperator();
       var right = and();
-      left = new Tree.Logic(false, left, right, start, lastEnd);
+      left = new Tree.Logic(false, left, right, start, last.end());
     }
     return left;
   }
@@ -99,9 +103,9 @@ final class Parser {
     var start = token.start();
     var left = equality();
     while (token.is("&&")) {
-      take();
+      takeOperator();
       var right = equality();
-      left = new Tree.Logic(true, left, right, start, lastEnd);
+      left = new Tree.Logic(true, left, right, start, last.end());
     }
     return left;
   }
@@ -112,7 +116,7 @@ final class Parser {
     while (token.is("==") || token.is("!=")) {
       var operator = operator();
       var right = comparison();
-      left = new Tree.Binary(operator, left, right, start, lastEnd);
+      left = new Tree.Binary(operator, left, right, start, last.end());
     }
     return left;
   }
@@ -122,13 +126,13 @@ final class Parser {
     var left = sum();
     while (isOneOf("<", "<=", ">", ">=", "=~")) {
       if (token.is("=~")) {
-        take();
+        takeOperator();
         var right = sum();
-        left = found(left, right, start, lastEnd);
+        left = found(left, right, start, last.end());
       } else {
         var operator = operator();
         var right = sum();
-        left = new Tree.Binary(operator, left, right, start, lastEnd);
+        left = new Tree.Binary(operator, left, right, start, last.end());
       }
     }
     return left;
@@ -147,7 +151,7 @@ final class Parser {
     while (isOneOf("+", "-")) {
       var operator = operator();
       var right = product();
-      left = new Tree.Binary(operator, left, right, start, lastEnd);
+      left = new Tree.Binary(operator, left, right, start, last.end());
     }
     return left;
   }
@@ -158,13 +162,21 @@ final class Parser {
     while (isOneOf("*", "/", "%")) {
       var operator = operator();
       var right = unary();
-      left = new Tree.Binary(operator, left, right, start, lastEnd);
+      left = new Tree.Binary(operator, left, right, start, last.end());
     }
     return left;
   }
 
   private Operator operator() throws SyntaxProblem {
-    return Operator.of(take().text());
+    return Operator.of(takeOperator().text());
+  }
+
+  private Token takeOperator() throws SyntaxProblem {
+    operators++;
+    if (operators > MOST_OPERATORS) {
+      throw tooLarge("The expression has more than " + MOST_OPERATORS + " operators.");
+    }
+    return take();
   }
 
   private Tree unary() throws SyntaxProblem {
@@ -189,7 +201,7 @@ final class Parser {
   }
 
   private Tree member(Tree of) throws SyntaxProblem {
-    take();
+    takeOperator();
     if (token.kind() != Kind.NAME) {
       throw unexpected("After `.` comes the name of a part.", "other keys stand in `['…']`.");
     }
@@ -206,7 +218,7 @@ final class Parser {
   }
 
   private Tree index(Tree of) throws SyntaxProblem {
-    take();
+    takeOperator();
     var key = choice();
     var end = expect("]", "`[` is not closed.").end();
     return part(of, key, end);
@@ -248,7 +260,7 @@ final class Parser {
     if (open.is("[")) {
       take();
       var items = list("]", "`[` is not closed.");
-      return new Tree.Items(items, open.start(), lastEnd);
+      return new Tree.Items(items, open.start(), last.end());
     }
     throw unexpected();
   }
@@ -279,7 +291,7 @@ final class Parser {
     }
     take();
     var arguments = list(")", "The arguments of `" + name.text() + "` are not closed.");
-    var call = new Tree.Call(function.get(), arguments, name.start(), lastEnd);
+    var call = new Tree.Call(function.get(), arguments, name.start(), last.end());
     CallCheck.check(call);
     return call;
   }
@@ -306,11 +318,9 @@ final class Parser {
     return false;
   }
 
-  private int lastEnd;
-
   private Token take() throws SyntaxProblem {
     var taken = token;
-    lastEnd = taken.end();
+    last = taken;
     token = lexer.next();
     return taken;
   }
@@ -336,7 +346,7 @@ final class Parser {
   }
 
   private String wordHint() {
-    var sign = WORDS.get(token.text());
+    var sign = last.isName("not") ? "!" : WORDS.get(token.text());
     return sign == null ? "texts stand in quotes: `'…'`." : "write `" + sign + "`.";
   }
 

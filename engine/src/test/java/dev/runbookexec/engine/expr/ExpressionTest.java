@@ -297,6 +297,20 @@ final class ExpressionTest {
         .hasMessageContaining("gives more than");
   }
 
+  @ParameterizedTest
+  @CsvSource({"word + , 200", "first([, 28", "(, 58", "n ?? , 58", "n < 1 || , 100"})
+  void given_the_largest_expression_that_can_be_read_when_evaluated_then_it_has_a_value(
+      String part, int times) throws ExpressionException {
+    var close =
+        switch (part) {
+          case "first([" -> "])";
+          case "(" -> ")";
+          default -> "";
+        };
+
+    assertThat(evaluate((part + " ").repeat(times) + "yes" + close.repeat(times))).isNotNull();
+  }
+
   @Test
   void given_numbers_with_huge_exponents_when_computed_then_it_takes_no_time()
       throws ExpressionException {

@@ -12,6 +12,7 @@ import java.util.Optional;
 /// Functions with patterns. RE2 matches in time linear in the text, whatever the pattern.
 public final class Patterns {
   private static final int LONGEST = 2_000;
+  private static final int LARGEST = 20_000;
 
   /// About what a group takes, in characters.
   private static final long MATCH = 20;
@@ -29,6 +30,9 @@ public final class Patterns {
   private static Pattern compile(String pattern) {
     if (pattern.length() > LONGEST) {
       throw new Unfit("has no usable pattern", "it is longer than " + LONGEST + " characters");
+    }
+    if (PatternSize.of(pattern) > LARGEST) {
+      throw new Unfit("has no usable pattern", "its repetitions make it too large");
     }
     try {
       return Pattern.compile(pattern);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 
 /// Column output with a header line, as `df`, `free`, `ss`, `ps` and `docker ps` print it, as a
 /// list of mappings by the words of the header.
@@ -39,7 +40,10 @@ final class TextTable {
     var header = lines.getFirst().replace("Address:PortProcess", "Address:Port Process");
     var rows = lines.subList(1, lines.size());
     var wide = columns(header, true);
-    var byPosition = wide.size() > 1 && rows.stream().allMatch(row -> keepsTo(wide, row));
+    var byPosition =
+        wide.size() > 1
+            && wide.stream().allMatch(TextTable::isOneHeading)
+            && rows.stream().allMatch(row -> keepsTo(wide, row));
     var columns = byPosition ? wide : columns(header, false);
     return new Value.Sequence(
         rows.stream()
@@ -82,6 +86,14 @@ final class TextTable {
       end++;
     }
     return end;
+  }
+
+  /// Docker and kubectl print headings of several words in capitals, such as `NOMINATED NODE`.
+  private static boolean isOneHeading(Column column) {
+    var name = column.name();
+    return !name.contains(" ")
+        || TWO_WORDS.contains(name)
+        || name.equals(name.toUpperCase(Locale.ROOT));
   }
 
   /// Whether a blank stands before the start of every column, and no tab moves anything.
