@@ -42,6 +42,9 @@ public final class CommandLine {
     if (first.equals("--help") || first.equals("-h") || first.equals("help")) {
       return new Request.Help(Usage.TEXT);
     }
+    if (first.equals("lint") && isPlain(arguments)) {
+      return new Request.Lint(List.of(arguments).subList(1, arguments.length));
+    }
     var named = COMMANDS.contains(first);
     var rest = named ? Arrays.copyOfRange(arguments, 1, arguments.length) : arguments;
     try {
@@ -56,6 +59,12 @@ public final class CommandLine {
     } catch (ParameterException problem) {
       throw new Failure(ExitCode.USAGE, problem.getMessage() + "\nSee `runbook-exec --help`.");
     }
+  }
+
+  /// Checking is what editors and hooks wait for, so its plain form does without the parser's
+  /// start-up.
+  private static boolean isPlain(String[] arguments) {
+    return arguments.length > 1 && Arrays.stream(arguments).noneMatch(word -> word.startsWith("-"));
   }
 
   private static ParseResult parsed(CommandSpec spec, String[] arguments) {
