@@ -112,6 +112,7 @@ final class ShellFuzzTest {
   private static final List<String> VALUES =
       List.of(
           "$(echo >canary)",
+          "x[$(echo >canary)]",
           "`echo >canary`",
           "'; echo >canary; '",
           "\"; echo >canary; \"",

@@ -80,6 +80,9 @@ final class Command {
   }
 
   private void first(Word ended) {
+    if (ended.isElement()) { // `x[…]=`, whose index bash computes
+      ended.values().forEach(value -> scan.unsafe(value, Hazard.ARITHMETIC));
+    }
     if (ended.isReserved("case")) {
       cases.push(Case.WORD);
       stage.words().add(ended);
@@ -124,6 +127,7 @@ final class Command {
     redirected = false;
     var words = stage.words();
     SecondShell.values(words).forEach(value -> scan.unsafe(value, Hazard.SECOND_SHELL));
+    Builtins.hazards(words).forEach(scan::unsafe);
     if (SecondShell.readsScript(words)) {
       scripts(stage);
       for (var before : earlier) {

@@ -3,7 +3,8 @@ package dev.runbookexec.engine.expr.shell;
 /// Why a value cannot stand in a place.
 public enum Hazard {
   BACKQUOTES("RB0302", "A value cannot be quoted safely inside `…` backquotes.", "write `$(…)`."),
-  ARITHMETIC("RB0303", "A value inside `$((…))` would be computed as an expression.", ""),
+  ARITHMETIC(
+      "RB0303", "A value cannot stand where the shell computes, since it could run commands.", ""),
   QUOTED_HERE_DOCUMENT(
       "RB0304",
       "A value in this here-document could end it, since nothing is quoted in there.",
@@ -18,7 +19,9 @@ public enum Hazard {
       "put the sign into single quotes."),
   DOUBLE_BRACKETS(
       "RB0310", "Inside `[[ … ]]` a shell may compute or match with a value.", "write `[ … ]`."),
-  DELIMITER("RB0311", "A here-document cannot be ended by a value.", "");
+  DELIMITER("RB0311", "A here-document cannot be ended by a value.", ""),
+  VARIABLE(
+      "RB0312", "A value that names a variable can run commands, as bash reads `x[$(…)]`.", "");
 
   private final String code;
   private final String sentence;

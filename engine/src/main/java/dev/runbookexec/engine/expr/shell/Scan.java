@@ -5,10 +5,13 @@ import java.util.List;
 
 /// A script, how far it has been read, and what has been found of its values.
 final class Scan {
+  private static final int DEEPEST = 50;
+
   private final String text;
   private final List<Range> values;
   private final List<Place> places = new ArrayList<>();
   private int at;
+  private int depth;
 
   Scan(String text, List<Range> values) {
     this.text = text;
@@ -86,6 +89,27 @@ final class Scan {
     }
   }
 
+  /// All values from this one on.
+  void refuse(int first, Hazard hazard) {
+    for (int value = first; value < places.size(); value++) {
+      unsafe(value, hazard);
+    }
+  }
+
+  /// @return where what is opened here began
+  int deeper() throws Unreadable {
+    depth++;
+    if (depth > DEEPEST) {
+      throw new Unreadable(at, "The script is nested deeper than " + DEEPEST + " levels.");
+    }
+    return Math.max(0, at - 1);
+  }
+
+  void shallower() {
+    depth--;
+  }
+
+  /// How many values have been seen.
   int count() {
     return places.size();
   }

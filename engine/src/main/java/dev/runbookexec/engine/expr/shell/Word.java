@@ -48,6 +48,19 @@ final class Word {
     return at > 0 && text.substring(0, at).chars().allMatch(Word::isNamePart);
   }
 
+  /// Whether it begins like an element of an array.
+  boolean isElement() {
+    var at = text.indexOf("[");
+    return at > 0 && text.substring(0, at).chars().allMatch(Word::isNamePart);
+  }
+
+  /// Whether a value stands before its first `=`, or it has none.
+  boolean isNamedByValue() {
+    var value = text.indexOf(String.valueOf(VALUE));
+    var equals = text.indexOf("=");
+    return value >= 0 && (equals < 0 || value < equals);
+  }
+
   private static boolean isNamePart(int c) {
     return c == '_' || (c < 128 && Character.isLetterOrDigit(c));
   }

@@ -1,0 +1,213 @@
+package dev.runbookexec.engine.expr.shell;
+
+/// Reads what quotes and what expands: `'…'`, `"…"`, backquotes, and everything with a `$`.
+final class Quotes {
+  /// Reads commands up to the `)` that ends them.
+  interface Inner {
+    void read(int end) throws Unreadable;
+  }
+
+  private final Scan scan;
+  private final Inner commands;
+
+  Quotes(Scan scan, Inner commands) {
+    this.scan = scan;
+    this.commands = commands;
+  }
+
+  void single(Word word, int end) throws Unreadable {
+    var start = scan.at();
+    scan.skip(1);
+    while (!scan.isAtEnd(end)) {
+      if (scan.isAtValue()) {
+        word.addValue(scan.take(new Place.SingleQuoted()));
+      } else if (scan.current() == '\'') {
+        scan.skip(1);
+        return;
+      } else {
+        word.add(scan.current());
+        scan.skip(1);
+      }
+    }
+    throw new Unreadable(start, "A quote is opened here and never closed.");
+  }
+
+  /// Inside `"…"`.
+  void twofold(Word word, int end) throws Unreadable {
+    var start = scan.at();
+    scan.skip(1);
+    while (!scan.isAtEnd(end)) {
+      if (scan.isAtValue()) {
+        word.addValue(scan.take(new Place.DoubleQuoted()));
+        continue;
+      }
+      switch (scan.current()) {
+        case '"' -> {
+          scan.skip(1);
+          return;
+        }
+        case '\\' -> {
+          scan.skip(1);
+          if (scan.isAtValue()) {
+            word.addValue(scan.take(new Place.Unsafe(Hazard.AFTER_SIGN)));
+          } else {
+            word.add(scan.ahead(0));
+            scan.skip(1);
+          }
+        }
+        case '`' -> backquotes(end);
+        case '$' -> dollar(word, end, true);
+        default -> {
+          word.add(scan.current());
+          scan.skip(1);
+        }
+      }
+    }
+    throw new Unreadable(start, "A quote is opened here and never closed.");
+  }
+
+  void backquotes(int end) throws Unreadable {
+    var start = scan.at();
+    scan.skip(1);
+    while (!scan.isAtEnd(end)) {
+      if (scan.isAtValue()) {
+        scan.take(new Place.Unsafe(Hazard.BACKQUOTES));
+      } else if (scan.current() == '`') {
+        scan.skip(1);
+        return;
+      } else {
+        scan.skip(scan.current() == '\\' && !scan.isValue(scan.at() + 1) ? 2 : 1);
+      }
+    }
+    throw new Unreadable(start, "A backquote is opened here and never closed.");
+  }
+
+  /// A `$` that begins no value.
+  ///
+  /// @param quoted whether it stands inside `"…"` or a here-document
+  void dollar(Word word, int end, boolean quoted) throws Unreadable {
+    var next = scan.ahead(1);
+    if (scan.isValue(scan.at() + 1)) {
+      scan.skip(1);
+      word.addPart();
+      if (!quoted) { // `$'…'` would be another kind of quote
+        word.addValue(scan.take(new Place.Unsafe(Hazard.AFTER_SIGN)));
+      }
+    } else if (scan.sees("$((") || next == '[') {
+      word.addPart();
+      arithmetic(end, next == '[');
+    } else if (next == '(') {
+      word.addPart();
+      scan.skip(2);
+      commands.read(end);
+    } else if (next == '{') {
+      word.addPart();
+      parameter(end, quoted);
+    } else if (next == '\'' && !quoted) {
+      word.addPart();
+      ansiQuotes(end);
+    } else {
+      word.addPart();
+      scan.skip(1);
+    }
+  }
+
+  /// `$((…))` and `$[…]`; also `$( (…) …)` written without its space, which is told from it by
+  /// nothing but what follows. A value may not even stand in a `$(…)` inside, since bash computes
+  /// with what that prints, and runs what stands in `x[$(…)]`.
+  private void arithmetic(int end, boolean square) throws Unreadable {
+    var start = scan.at();
+    var first = scan.count();
+    scan.deeper();
+    scan.skip(1);
+    var open = 0;
+    while (!scan.isAtEnd(end)) {
+      if (scan.isAtValue()) {
+        scan.take(new Place.Unsafe(Hazard.ARITHMETIC));
+        continue;
+      }
+      var c = scan.current();
+      switch (c) {
+        case '(', '[' -> {
+          open += (c == '[') == square ? 1 : 0;
+          scan.skip(1);
+        }
+        case ')', ']' -> {
+          open -= (c == ']') == square ? 1 : 0;
+          scan.skip(1);
+          if (open == 0) {
+            scan.refuse(first, Hazard.ARITHMETIC);
+            scan.shallower();
+            return;
+          }
+        }
+        default -> inside(end, Hazard.ARITHMETIC);
+      }
+    }
+    throw new Unreadable(start, "A `$((` or `$[` is opened here and never closed.");
+  }
+
+  /// `${…}`, whose word is quoted by rules of its own.
+  ///
+  /// @param quoted whether it stands inside `"…"` or a here-document
+  private void parameter(int end, boolean quoted) throws Unreadable {
+    var start = scan.at();
+    scan.deeper();
+    scan.skip(2);
+    while (!scan.isAtEnd(end)) {
+      if (scan.isAtValue()) {
+        scan.take(new Place.Unsafe(Hazard.PARAMETER));
+        continue;
+      }
+      if (scan.current() == '}') {
+        scan.skip(1);
+        scan.shallower();
+        return;
+      }
+      if (quoted && scan.current() == '\'') {
+        throw new Unreadable(
+            scan.at(), "Shells do not agree on a single quote inside of `\"${…}\"`.");
+      }
+      inside(end, Hazard.PARAMETER);
+    }
+    throw new Unreadable(start, "A `${` is opened here and never closed.");
+  }
+
+  /// One character or quoted part where every value is unsafe.
+  private void inside(int end, Hazard hazard) throws Unreadable {
+    var first = scan.count();
+    switch (scan.current()) {
+      case '\\' -> scan.skip(scan.isValue(scan.at() + 1) ? 1 : 2);
+      case '\'' -> {
+        single(new Word(), end);
+        scan.refuse(first, hazard);
+      }
+      case '"' -> {
+        twofold(new Word(), end);
+        scan.refuse(first, hazard);
+      }
+      case '`' -> backquotes(end);
+      case '$' -> dollar(new Word(), end, true);
+      default -> scan.skip(1);
+    }
+  }
+
+  /// In `$'…'` of bash a backslash keeps a quote from ending it; for dash it is `'…'` behind a `$`.
+  private void ansiQuotes(int end) throws Unreadable {
+    var start = scan.at();
+    scan.skip(2);
+    while (!scan.isAtEnd(end)) {
+      if (scan.isAtValue()) {
+        scan.take(new Place.Unsafe(Hazard.ANSI_QUOTES));
+      } else if (scan.sees("\\'")) {
+        throw new Unreadable(scan.at(), "Shells do not agree on where this `$'…'` ends.");
+      } else if (scan.current() == '\'') {
+        scan.skip(1);
+        return;
+      } else {
+        scan.skip(1);
+      }
+    }
+    throw new Unreadable(start, "A quote is opened here and never closed.");
+  }
+}
