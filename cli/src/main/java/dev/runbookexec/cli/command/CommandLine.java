@@ -138,7 +138,7 @@ public final class CommandLine {
     return CommandSpec.create().name("report").addPositional(one("DIR"));
   }
 
-  private static Request lint(String[] arguments) {
+  private static Request lint(String[] arguments) throws Failure {
     var spec =
         CommandSpec.create()
             .name("lint")
@@ -149,7 +149,11 @@ public final class CommandLine {
                     .type(List.class)
                     .auxiliaryTypes(String.class)
                     .build());
-    return new Request.Lint(parsed(spec, arguments).matchedPositionalValue(0, List.of()));
+    List<String> names = parsed(spec, arguments).matchedPositionalValue(0, List.of());
+    if (names.isEmpty()) {
+      throw new Failure(ExitCode.USAGE, "`lint` needs the name of a runbook.");
+    }
+    return new Request.Lint(names);
   }
 
   private static boolean has(ParseResult result, String option) {

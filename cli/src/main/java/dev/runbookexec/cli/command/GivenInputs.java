@@ -33,7 +33,7 @@ final class GivenInputs {
           .orElseThrow(() -> new Failure(ExitCode.USAGE, String.join("\n", problems)));
     } catch (IOException problem) {
       throw new Failure(
-          ExitCode.USAGE, "The inputs `" + path + "` cannot be read: " + problem.getMessage());
+          ExitCode.USAGE, "The inputs `" + path + "` cannot be read: " + Reasons.of(problem));
     }
   }
 }

@@ -45,7 +45,7 @@ public final class ReportCommand {
       throw new Failure(ExitCode.FAILED, String.valueOf(problem.getMessage()));
     } catch (IOException problem) {
       throw new Failure(
-          ExitCode.FAILED, "`" + folder.runbook() + "` cannot be read: " + problem.getMessage());
+          ExitCode.FAILED, "`" + folder.runbook() + "` cannot be read: " + Reasons.of(problem));
     }
   }
 }

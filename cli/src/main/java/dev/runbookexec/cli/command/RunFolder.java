@@ -25,8 +25,7 @@ public record RunFolder(Path path) {
           ExitCode.USAGE, "`" + path + "` is not a folder; name another one with `--out`.");
     } catch (IOException problem) {
       throw new Failure(
-          ExitCode.USAGE,
-          "The run's folder `" + path + "` cannot be made: " + problem.getMessage());
+          ExitCode.USAGE, "The run's folder `" + path + "` cannot be made: " + Reasons.of(problem));
     }
     var folder = new RunFolder(path);
     if (Files.exists(folder.journal())) {
@@ -90,7 +89,7 @@ public record RunFolder(Path path) {
       Files.move(draft, path, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException problem) {
       throw new Failure(
-          ExitCode.FAILED, "`" + path + "` cannot be written: " + problem.getMessage());
+          ExitCode.FAILED, "`" + path + "` cannot be written: " + Reasons.of(problem));
     }
   }
 }

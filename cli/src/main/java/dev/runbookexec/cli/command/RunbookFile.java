@@ -99,6 +99,11 @@ public record RunbookFile(
         return place;
       }
     }
+    if (Files.isDirectory(places.getFirst())) {
+      throw new Failure(
+          ExitCode.USAGE,
+          "`" + name + "` is a folder; name a runbook, such as `" + name + "/disk.yaml`.");
+    }
     var looked = places.stream().map(place -> shown(place, surroundings)).toList();
     throw new Failure(
         ExitCode.USAGE,
@@ -137,7 +142,7 @@ public record RunbookFile(
       }
       return Files.readAllBytes(path);
     } catch (IOException problem) {
-      throw new Failure(ExitCode.USAGE, "`" + name + "` cannot be read: " + problem.getMessage());
+      throw new Failure(ExitCode.USAGE, "`" + name + "` cannot be read: " + Reasons.of(problem));
     }
   }
 }

@@ -82,7 +82,7 @@ final class ScenarioFiles {
               () -> new Failure(ExitCode.BAD_RUNBOOK, "The scenario `" + shown + "` has errors."));
     } catch (IOException problem) {
       throw new Failure(
-          ExitCode.USAGE, "The scenario `" + path + "` cannot be read: " + problem.getMessage());
+          ExitCode.USAGE, "The scenario `" + path + "` cannot be read: " + Reasons.of(problem));
     }
   }
 }
