@@ -83,7 +83,7 @@ public final class StandardPerformer implements Performer {
 
   private synchronized DockerCalls docker() {
     if (docker == null) {
-      docker = new DockerCalls(ssh(), environment);
+      docker = new DockerCalls(this::ssh, environment);
     }
     return docker;
   }

@@ -16,7 +16,13 @@ import java.nio.file.attribute.PosixFilePermissions;
 
 /// A Unix socket on this machine that leads to the engine's socket on a host behind SSH. It lies in
 /// a folder that only this user can enter.
+///
+/// The library speaks to Unix sockets and takes no streams, so there has to be one. Where a
+/// connection breaks on one side it is closed on the other, and whoever reads there sees its end at
+/// once.
 final class Bridge implements AutoCloseable {
+  private static final int CHUNK = 32 * 1024;
+
   private final Path folder;
   private final Path socket;
   private final ServerSocketChannel server;
@@ -57,38 +63,37 @@ final class Bridge implements AutoCloseable {
   private void join(SocketChannel local) {
     try (local;
         var far = remote.open()) {
-      var up =
-          Thread.ofVirtual()
-              .name("docker-bridge-up")
-              .start(() -> copy(Channels.newInputStream(local), far.out(), far.out()));
-      copy(far.in(), Channels.newOutputStream(local), () -> local.shutdownOutput());
-      up.join();
+      Thread.ofVirtual().name("docker-bridge-up").start(() -> send(local, far));
+      copy(far.in(), Channels.newOutputStream(local));
     } catch (IOException _) {
-      // the client of the socket sees it closed, and says so
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
+      // both sides are closed now, and the client of the socket says so
     }
   }
 
-  /// What tells the other side that no more comes.
-  private interface End {
-    void signal() throws IOException;
-  }
-
-  private static void copy(InputStream from, OutputStream to, OutputStream closed) {
-    copy(from, to, closed::close);
-  }
-
-  private static void copy(InputStream from, OutputStream to, End end) {
-    var buffer = new byte[32 * 1024];
+  /// What the client sends. Its end is passed on: the engine may have more to say.
+  private static void send(SocketChannel local, SshConnection.Channel far) {
     try {
-      for (int read = from.read(buffer); read >= 0; read = from.read(buffer)) {
-        to.write(buffer, 0, read);
-        to.flush();
-      }
-      end.signal();
+      copy(Channels.newInputStream(local), far.out());
+      far.out().close();
+    } catch (IOException broken) {
+      closeBoth(local, far);
+    }
+  }
+
+  private static void closeBoth(SocketChannel local, SshConnection.Channel far) {
+    try (local;
+        far) {
+      // one of them is broken, so the other one is of no use
     } catch (IOException _) {
-      // one side is gone; the other one sees it closed
+      // it was closed already
+    }
+  }
+
+  private static void copy(InputStream from, OutputStream to) throws IOException {
+    var buffer = new byte[CHUNK];
+    for (int read = from.read(buffer); read >= 0; read = from.read(buffer)) {
+      to.write(buffer, 0, read);
+      to.flush();
     }
   }
 

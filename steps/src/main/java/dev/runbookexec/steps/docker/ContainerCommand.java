@@ -1,208 +1,183 @@
 package dev.runbookexec.steps.docker;
 
+import dev.runbookexec.engine.exec.Performer.Progress;
 import dev.runbookexec.engine.run.Effect;
 import dev.runbookexec.engine.run.Outcome;
 import dev.runbookexec.steps.EndScript;
-import dev.runbookexec.steps.OutputCapture;
-import dev.runbookexec.steps.OutputCapture.Stream;
 import dev.runbookexec.steps.docker.EngineApi.Answer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /// A command inside a container, by the engine's exec.
 ///
 /// No call of the engine ends an exec, so the first line of output tells the process group, and a
-/// second exec ends that. Input never reaches its end over an exec, so it is handed over in a
-/// variable that the command does not see.
+/// second exec ends that.
 final class ContainerCommand {
-  private static final int LONGEST_INPUT = 96 * 1024;
   private static final Duration ENDING = Duration.ofSeconds(8);
-  private static final String GROUP =
-      "g=$$; [ -r /proc/$$/stat ] && read -r a b c d g e </proc/$$/stat; echo \"$g\"; ";
+  private static final Duration LAST_WORDS = Duration.ofSeconds(1);
+  private static final int LOOK_EVERY_MILLIS = 100;
 
-  private final EngineApi api;
   private final String container;
   private final Effect.RunCommand effect;
-  private final OutputCapture capture = new OutputCapture();
-  private final ByteArrayOutputStream firstLine = new ByteArrayOutputStream();
-  private boolean firstLineIsOver;
-  private volatile OptionalLong group = OptionalLong.empty();
+  private final Wording wording;
+  private final Exec exec;
+  private final Reply reply = new Reply();
+  private final GroupLine output = new GroupLine(reply::add);
+  private final Progress progress;
 
-  ContainerCommand(EngineApi api, String container, Effect.RunCommand effect) {
-    this.api = api;
-    this.container = container;
+  private ContainerCommand(
+      EngineApi api,
+      String container,
+      Effect.RunCommand effect,
+      Wording wording,
+      Progress progress) {
+    this.container = Names.container(container);
     this.effect = effect;
+    this.wording = wording;
+    this.exec = new Exec(api, this.container, effect.runAs(), effect.directory());
+    this.progress = progress;
   }
 
-  Outcome run() {
-    var started = System.nanoTime();
-    if (!Names.isName(container)) {
-      return new Outcome.NotStarted("`" + container + "` is not the name of a container.");
+  /// A `run` step on a container.
+  static ContainerCommand of(
+      EngineApi api, String container, Effect.RunCommand effect, Progress progress) {
+    return new ContainerCommand(api, container, effect, new Wording.OfCommand(), progress);
+  }
+
+  /// The verb `exec`: a script for the container's `sh`.
+  static ContainerCommand of(EngineApi api, Effect.CallDocker call, Progress progress) {
+    var command = new Effect.Command.Script(call.arguments().getOrDefault("command", ""));
+    var effect =
+        new Effect.RunCommand(
+            call.step(),
+            call.on(),
+            command,
+            new LinkedHashMap<>(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            call.timeout(),
+            call.impact());
+    var container = call.arguments().getOrDefault("container", "");
+    return new ContainerCommand(api, container, effect, new Wording.OfCall(), progress);
+  }
+
+  /// Runs it to its end, or ends it when its time is over.
+  Outcome run(Duration left) {
+    var deadline = System.nanoTime() + left.toNanos();
+    if (!Names.isContainer(container)) {
+      return new Outcome.NotStarted("`" + container + "` is not the name or id of a container.");
     }
-    if (effect.stdin().map(String::length).orElse(0) > LONGEST_INPUT) {
+    var problem = Wrapper.problem(effect);
+    if (problem.isPresent()) {
+      return new Outcome.NotStarted(problem.get());
+    }
+    try {
+      var wrapper = Wrapper.of(effect);
+      var created =
+          Patience.within(
+              left, "docker-exec-create", () -> exec.create(wrapper.words(), wrapper.env()));
+      progress.now("running in container " + container);
+      return created.isError()
+          ? wording.rejected(created, reply)
+          : await(created.json().path("Id").asText(), deadline);
+    } catch (TimeoutException | ExecutionException | IOException unanswered) {
+      // what was only prepared does not run
       return new Outcome.NotStarted(
-          "Input of more than 96 KB cannot be given to a command in a container.");
+          "The engine does not answer: " + Problems.words(unanswered) + ".");
+    } catch (InterruptedException _) {
+      return new Outcome.Stopped("It had not begun.");
     }
-    String exec;
-    try {
-      var created = create(words(), env());
-      if (created.isError()) {
-        return new Outcome.NotStarted(created.message());
-      }
-      exec = created.json().path("Id").asText();
-    } catch (IOException problem) {
-      return new Outcome.NotStarted("The engine does not answer: " + DockerEngines.words(problem));
-    }
-    return await(exec, started);
   }
 
-  private Outcome await(String exec, long started) {
-    var problem = new IOException[1];
-    var reader =
-        Thread.ofVirtual()
-            .name("docker-exec")
-            .start(() -> {
-              try {
-                start(exec, this::add);
-              } catch (IOException broken) {
-                problem[0] = broken;
-              }
-            });
+  private Outcome await(String id, long deadline) {
+    var reading = new FutureTask<>(() -> exec.start(id, output));
+    Thread.ofVirtual().name("docker-exec").start(reading);
     try {
-      if (!reader.join(effect.timeout())) {
-        var left = end();
-        reader.join(Duration.ofSeconds(1));
-        return new Outcome.TimedOut(left.isEmpty(), left, capture.output(), since(started));
-      }
-      return problem[0] == null ? ended(exec, started) : lost(problem[0], started);
+      var refused = reading.get(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+      return refused.isPresent() ? wording.rejected(refused.get(), reply) : ended(id, deadline);
+    } catch (TimeoutException _) {
+      return timedOut(reading);
     } catch (InterruptedException _) {
       var left = end();
+      reading.cancel(true);
       return new Outcome.Stopped(left.isEmpty() ? "It was ended." : left);
+    } catch (ExecutionException failure) {
+      return lost(
+          failure.getCause() instanceof IOException broken
+              ? broken
+              : new IOException(failure.getCause()));
     } catch (IOException broken) {
-      return lost(broken, started);
+      return lost(broken);
     }
   }
 
-  private Outcome ended(String exec, long started) throws IOException {
-    var state = api.get("/exec/" + exec + "/json").json();
+  /// A process that has closed its output may go on for a while.
+  private Outcome ended(String id, long deadline)
+      throws IOException, InterruptedException, TimeoutException {
+    var state = exec.state(id);
+    while (state.path("Running").asBoolean()) {
+      if (System.nanoTime() > deadline) {
+        throw new TimeoutException();
+      }
+      Thread.sleep(LOOK_EVERY_MILLIS);
+      state = exec.state(id);
+    }
     if (!state.path("ExitCode").isNumber()) {
-      return lost(new IOException("the engine knows no exit code"), started);
+      return lost(new IOException("the engine knows no exit code"));
     }
-    if (group.isEmpty()) {
-      capture.add(Stream.OUT, firstLine.toByteArray(), firstLine.size());
-      return new Outcome.NotStarted(capture.output().text().strip());
+    var code = state.path("ExitCode").asInt();
+    return output.group().isEmpty()
+        ? wording.notBegun(code, output.wordsInstead(), reply)
+        : wording.exited(code, reply);
+  }
+
+  private Outcome lost(IOException problem) {
+    return reply.lost(problem, effect.on().shown());
+  }
+
+  private Outcome timedOut(FutureTask<Optional<Answer>> reading) {
+    progress.now("its time is over; ending it");
+    var left = end();
+    try {
+      reading.get(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException _) {
+      reading.cancel(true);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
     }
-    return new Outcome.Exited(state.path("ExitCode").asInt(), capture.output(), since(started));
-  }
-
-  private Outcome lost(IOException problem, long started) {
-    return new Outcome.ConnectionLost(
-        "the connection to the engine broke: " + DockerEngines.words(problem),
-        capture.output(),
-        since(started));
-  }
-
-  private List<String> words() {
-    var input =
-        effect.stdin().isPresent()
-            ? "i=$RUNBOOK_EXEC_INPUT; unset RUNBOOK_EXEC_INPUT; printf %s \"$i\" | "
-            : "exec ";
-    var empty = effect.stdin().isPresent() ? "" : " </dev/null";
-    var words =
-        new java.util.ArrayList<>(List.of("sh", "-c", GROUP + input + "\"$@\"" + empty, "sh"));
-    switch (effect.command()) {
-      case Effect.Command.Script(var text) -> words.addAll(List.of("sh", "-c", text));
-      case Effect.Command.Arguments(var arguments) -> words.addAll(arguments);
-    }
-    return words;
-  }
-
-  private List<String> env() {
-    var env = new java.util.ArrayList<String>();
-    effect.env().forEach((name, value) -> env.add(name + "=" + value));
-    effect.stdin().ifPresent(text -> env.add("RUNBOOK_EXEC_INPUT=" + text));
-    return env;
-  }
-
-  private Answer create(List<String> words, List<String> env) throws IOException {
-    var body = EngineApi.JSON.createObjectNode();
-    body.put("AttachStdout", true).put("AttachStderr", true);
-    words.forEach(body.putArray("Cmd")::add);
-    env.forEach(body.putArray("Env")::add);
-    effect.runAs().ifPresent(user -> body.put("User", user));
-    effect.directory().ifPresent(folder -> body.put("WorkingDir", folder));
-    return api.post("/containers/" + container + "/exec", body);
-  }
-
-  private void start(String exec, Frames.Sink sink) throws IOException {
-    var body = EngineApi.JSON.createObjectNode().put("Detach", false).put("Tty", false);
-    try (var response = api.open("POST", "/exec/" + exec + "/start", Map.of(), Optional.of(body))) {
-      if (response.getStatusCode() >= 400) {
-        var answer =
-            new Answer(
-                response.getStatusCode(),
-                new String(response.getBody().readAllBytes(), StandardCharsets.UTF_8));
-        firstLine.writeBytes(answer.message().getBytes(StandardCharsets.UTF_8));
-        return;
-      }
-      Frames.read(response.getBody(), sink);
-    }
-  }
-
-  /// The first line is the process group; it is not the command's.
-  private void add(Stream stream, byte[] bytes, int length) {
-    var from = 0;
-    if (stream == Stream.OUT && !firstLineIsOver) {
-      while (from < length && bytes[from] != '\n') {
-        firstLine.write(bytes[from++]);
-      }
-      if (from == length) {
-        return;
-      }
-      from++;
-      firstLineIsOver = true;
-      noteGroup(firstLine.toString(StandardCharsets.UTF_8).strip());
-    }
-    capture.add(stream, java.util.Arrays.copyOfRange(bytes, from, length), length - from);
-  }
-
-  private void noteGroup(String text) {
-    if (text.matches("[0-9]{1,10}")) {
-      group = OptionalLong.of(Long.parseLong(text));
-    } else {
-      capture.add(Stream.OUT, firstLine.toByteArray(), firstLine.size());
-    }
+    return new Outcome.TimedOut(left.isEmpty(), left, reply.output(), reply.took());
   }
 
   /// @return empty if it is confirmed that nothing of it runs; else what may and how to end it
   private String end() {
-    Thread.interrupted();
-    if (group.isEmpty()) {
-      return "its process in the container is not known, so it may still run";
+    if (output.group().isEmpty()) {
+      return "its process in the container " + container + " is not known, so it may still run";
     }
-    var id = group.getAsLong();
+    var group = output.group().getAsLong();
     var byHand =
         "it may still run in the container as process group "
-            + id
+            + group
             + "; end it with `docker exec "
             + container
-            + " kill -KILL -"
-            + id
-            + "`";
-    var said = new ByteArrayOutputStream();
+            + " sh -c 'kill -KILL -"
+            + group
+            + "'`";
     try {
-      var exec =
-          create(List.of("sh", "-c", EndScript.of(id)), List.of()).json().path("Id").asText();
-      var killer = Thread.ofVirtual().name("docker-exec-end").start(() -> quietly(exec, said));
-      killer.join(ENDING);
-      return said.toString(StandardCharsets.UTF_8).strip().equals("gone") ? "" : byHand;
-    } catch (IOException problem) {
+      return Patience.within(ENDING, "docker-exec-end", () -> said(EndScript.of(group)))
+              .equals("gone")
+          ? ""
+          : byHand;
+    } catch (ExecutionException | TimeoutException unconfirmed) {
       return byHand;
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
@@ -210,15 +185,11 @@ final class ContainerCommand {
     }
   }
 
-  private void quietly(String exec, ByteArrayOutputStream said) {
-    try {
-      start(exec, (_, bytes, length) -> said.write(bytes, 0, length));
-    } catch (IOException _) {
-      // nothing was said, so nothing is confirmed
-    }
-  }
-
-  private static Duration since(long started) {
-    return Duration.ofNanos(System.nanoTime() - started);
+  private String said(String script) throws IOException {
+    var said = new ByteArrayOutputStream();
+    var created = exec.create(List.of("sh", "-c", script), List.of());
+    exec.start(
+        created.json().path("Id").asText(), (_, bytes, length) -> said.write(bytes, 0, length));
+    return said.toString(StandardCharsets.UTF_8).strip();
   }
 }

@@ -1,71 +1,42 @@
 package dev.runbookexec.steps.docker;
 
 import dev.runbookexec.engine.exec.Performer.Progress;
+import dev.runbookexec.engine.model.DockerVerb;
 import dev.runbookexec.engine.model.Impact;
 import dev.runbookexec.engine.run.Effect;
 import dev.runbookexec.engine.run.Endpoint;
 import dev.runbookexec.engine.run.Outcome;
-import dev.runbookexec.steps.OutputCapture;
 import dev.runbookexec.steps.ssh.SshSessions;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /// Calls of the Docker Engine, and commands inside containers.
+///
+/// Each begins by reaching the engine, which it asks for a sign of life. What fails until then has
+/// not started; what breaks later may have happened.
 public final class DockerCalls implements AutoCloseable {
+  private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(15);
+  private static final Duration BEHIND_SSH = Duration.ofSeconds(60);
+
   private final DockerEngines engines;
 
+  /// @param ssh asked for when an engine behind SSH is first needed
   /// @param environment for `DOCKER_HOST` of this machine
-  public DockerCalls(SshSessions ssh, Map<String, String> environment) {
+  public DockerCalls(Supplier<SshSessions> ssh, Map<String, String> environment) {
     this.engines = new DockerEngines(ssh, environment);
   }
 
   /// Calls the engine and waits for its answer or the deadline.
   public Outcome call(Effect.CallDocker effect, Progress progress) {
-    var started = System.nanoTime();
-    try {
-      var api = engines.api(effect.on(), progress);
-      var capture = new OutputCapture();
-      var call = new Verbs(api, capture, progress);
-      var task = new FutureTask<Outcome>(() -> call.perform(effect));
-      Thread.ofVirtual().name("docker-" + effect.verb()).start(task);
-      return await(effect, task, call, started);
-    } catch (EngineException problem) {
-      return notReached(problem);
-    }
-  }
-
-  private Outcome await(
-      Effect.CallDocker effect, FutureTask<Outcome> task, Verbs call, long started) {
-    try {
-      return task.get(effect.timeout().toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException _) {
-      task.cancel(true);
-      var took = Duration.ofNanos(System.nanoTime() - started);
-      return new Outcome.TimedOut(
-          effect.impact() == Impact.OBSERVE, "the engine may still be at it", call.output(), took);
-    } catch (InterruptedException _) {
-      task.cancel(true);
-      return new Outcome.Stopped("The call was given up; the engine may still be at it.");
-    } catch (ExecutionException problem) {
-      return broken(effect.on(), problem, call, started);
-    }
-  }
-
-  private Outcome broken(
-      Endpoint.Engine engine, ExecutionException problem, Verbs call, long started) {
-    if (problem.getCause() instanceof IOException lost) {
-      engines.forget(engine);
-      return new Outcome.ConnectionLost(
-          "the connection to the " + engine.shown() + " broke: " + DockerEngines.words(lost),
-          call.output(),
-          Duration.ofNanos(System.nanoTime() - started));
-    }
-    throw new IllegalStateException("A Docker call failed in a way that is not foreseen", problem);
+    return reached(
+        effect.on(),
+        effect.timeout(),
+        progress,
+        (api, left) -> perform(api, effect, left, progress));
   }
 
   /// Runs a command inside a container.
@@ -73,19 +44,71 @@ public final class DockerCalls implements AutoCloseable {
     if (!(effect.on() instanceof Endpoint.Container container)) {
       throw new IllegalStateException("Not a container: " + effect.on());
     }
+    return reached(
+        container.engine(),
+        effect.timeout(),
+        progress,
+        (api, left) -> ContainerCommand.of(api, container.container(), effect, progress).run(left));
+  }
+
+  /// What is done with an engine that answers.
+  private interface Act {
+    Outcome with(EngineApi api, Duration left) throws InterruptedException;
+  }
+
+  private Outcome reached(Endpoint.Engine engine, Duration timeout, Progress progress, Act act) {
+    var started = System.nanoTime();
+    var usual = engine.via().isPresent() ? BEHIND_SSH : SIGN_OF_LIFE;
+    var patience = usual.compareTo(timeout) < 0 ? usual : timeout;
     try {
-      return new ContainerCommand(
-              engines.api(container.engine(), progress), container.container(), effect)
-          .run();
-    } catch (EngineException problem) {
-      return notReached(problem);
+      var api = Patience.within(patience, "docker-reach", () -> engines.reach(engine, progress));
+      var left = timeout.minusNanos(System.nanoTime() - started);
+      return act.with(api, left);
+    } catch (TimeoutException _) {
+      return new Outcome.NotStarted(
+          "The " + engine.shown() + " does not answer within " + patience.toSeconds() + " s.");
+    } catch (InterruptedException _) {
+      return new Outcome.Stopped("It had not begun.");
+    } catch (ExecutionException failure) {
+      return notReached(failure);
     }
   }
 
-  private static Outcome notReached(EngineException problem) {
-    return problem.isRefused()
-        ? new Outcome.Refused(problem.sentence())
-        : new Outcome.NotStarted(problem.sentence());
+  private static Outcome notReached(ExecutionException failure) {
+    if (failure.getCause() instanceof EngineException problem) {
+      return problem.isRefused()
+          ? new Outcome.Refused(problem.sentence())
+          : new Outcome.NotStarted(problem.sentence());
+    }
+    throw new IllegalStateException(
+        "An engine was not reached in a way that is not foreseen", failure);
+  }
+
+  private static Outcome perform(
+      EngineApi api, Effect.CallDocker effect, Duration left, Progress progress)
+      throws InterruptedException {
+    var problem = Arguments.problem(effect.arguments());
+    if (problem.isPresent()) {
+      return new Outcome.NotStarted(problem.get());
+    }
+    if (effect.verb().equals(DockerVerb.EXEC.word())) {
+      return ContainerCommand.of(api, effect, progress).run(left);
+    }
+    var reply = new Reply();
+    var verbs = new Verbs(api, reply, progress);
+    try {
+      return Patience.within(left, "docker-" + effect.verb(), () -> verbs.perform(effect));
+    } catch (TimeoutException _) {
+      return reply.timedOut(effect.impact() == Impact.OBSERVE);
+    } catch (InterruptedException _) {
+      return new Outcome.Stopped("The call was given up; the engine may still be at it.");
+    } catch (ExecutionException failure) {
+      if (failure.getCause() instanceof IOException broken) {
+        return reply.lost(broken, effect.on().shown());
+      }
+      throw new IllegalStateException(
+          "A Docker call failed in a way that is not foreseen", failure);
+    }
   }
 
   @Override

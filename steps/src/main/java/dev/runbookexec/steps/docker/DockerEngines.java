@@ -3,156 +3,112 @@ package dev.runbookexec.steps.docker;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import dev.runbookexec.engine.exec.Performer.Progress;
 import dev.runbookexec.engine.run.Endpoint;
-import dev.runbookexec.steps.ssh.SshConnection;
-import dev.runbookexec.steps.ssh.SshException;
 import dev.runbookexec.steps.ssh.SshSessions;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
-/// The engines that steps act on, each connected to once.
+/// The engines that steps act on, each connected to once, and again if it has gone.
+///
+/// No configuration of another program is read: what is written in the runbook decides, then
+/// `DOCKER_HOST`, then the usual place.
 final class DockerEngines implements AutoCloseable {
-  private static final Duration SHORT = Duration.ofSeconds(10);
+  private static final Duration CONNECT = Duration.ofSeconds(10);
+  private static final int CONNECTIONS = 50;
+  private static final String USUAL = "/var/run/docker.sock";
 
-  /// What the docker command on the host would talk to: its context, `DOCKER_HOST`, or the usual
-  /// socket.
-  private static final String WHERE =
-      "docker context inspect --format '{{.Endpoints.docker.Host}}' 2>/dev/null || printf %s \"${DOCKER_HOST:-unix:///var/run/docker.sock}\"";
-
-  private final SshSessions ssh;
+  private final Supplier<SshSessions> ssh;
   private final Map<String, String> environment;
-  private final Map<Endpoint.Engine, EngineApi> engines = new HashMap<>();
-  private final List<Bridge> bridges = new ArrayList<>();
-  private final List<ZerodepDockerHttpClient> clients = new ArrayList<>();
+  private final Map<Endpoint.Engine, Connection> connections = new HashMap<>();
 
-  DockerEngines(SshSessions ssh, Map<String, String> environment) {
+  /// @param ssh asked for when an engine behind SSH is first needed
+  DockerEngines(Supplier<SshSessions> ssh, Map<String, String> environment) {
     this.ssh = ssh;
     this.environment = Map.copyOf(environment);
   }
 
-  synchronized EngineApi api(Endpoint.Engine engine, Progress progress) throws EngineException {
-    var known = engines.get(engine);
+  /// An engine that has just answered: what goes wrong before is certain not to have begun.
+  synchronized EngineApi reach(Endpoint.Engine engine, Progress progress) throws EngineException {
+    var known = connections.get(engine);
+    if (known != null && known.answers()) {
+      return known.api();
+    }
     if (known != null) {
-      return known;
+      connections.remove(engine);
+      known.close();
     }
     progress.now("connecting to " + engine.shown());
     var made =
-        engine.via().isPresent() ? through(engine, engine.via().get(), progress) : local(engine);
-    engines.put(engine, made);
-    return made;
+        engine.via().isPresent()
+            ? new RemoteEngine(ssh.get(), engine.via().get(), progress).connect(engine.host())
+            : local(engine);
+    connections.put(engine, made);
+    return made.api();
   }
 
-  /// Forgets an engine whose connection broke, so that the next step connects anew.
-  synchronized void forget(Endpoint.Engine engine) {
-    engines.remove(engine);
-  }
-
-  private EngineApi local(Endpoint.Engine engine) throws EngineException {
-    var usual =
-        Optional.ofNullable(environment.get("DOCKER_HOST"))
-            .filter(s -> !s.isBlank())
-            .orElse("unix:///var/run/docker.sock");
-    var address = engine.host().orElse(usual);
-    try {
-      return EngineApi.over(client(URI.create(address)));
-    } catch (IOException | RuntimeException problem) {
-      throw new EngineException(
-          isDenied(problem),
-          "The Docker engine at " + address + " does not answer: " + words(problem) + ".");
-    }
-  }
-
-  private EngineApi through(Endpoint.Engine engine, Endpoint.Ssh host, Progress progress)
-      throws EngineException {
-    SshConnection connection;
-    try {
-      connection = ssh.connect(host, progress);
-    } catch (SshException problem) {
-      throw new EngineException(problem.isRefused(), problem.sentence());
-    }
-    try {
-      var address =
-          engine.host().isPresent()
-              ? engine.host().get()
-              : connection.runQuietly(WHERE, SHORT).stdout().strip();
-      var bridge = new Bridge(() -> open(connection, address));
-      bridges.add(bridge);
-      return EngineApi.over(client(bridge.address()));
-    } catch (IOException | RuntimeException problem) {
+  private Connection local(Endpoint.Engine engine) throws EngineException {
+    var address = engine.host().or(() -> given("DOCKER_HOST")).orElseGet(this::usual);
+    if (!address.matches("unix://.+|tcp://.+")) {
       throw new EngineException(
           false,
-          "The Docker engine on "
-              + host.shown()
-              + " does not answer: "
-              + whatItSays(connection, problem)
-              + ".");
+          "`"
+              + address
+              + "` is no address of a Docker engine: it begins with `unix://` or `tcp://`; for an engine behind SSH the target names an ssh target.");
     }
-  }
-
-  /// Straight to the socket; by the docker command there if the server does not forward sockets.
-  private static SshConnection.Channel open(SshConnection connection, String address)
-      throws IOException {
-    if (address.startsWith("unix://")) {
-      try {
-        return connection.openUnixSocket(address.substring("unix://".length()));
-      } catch (IOException notForwarded) {
-        return connection.openCommand("exec docker system dial-stdio");
-      }
+    if (address.startsWith("tcp://") && given("DOCKER_TLS_VERIFY").isPresent()) {
+      throw new EngineException(
+          false,
+          "DOCKER_TLS_VERIFY asks for TLS to "
+              + address
+              + ", which is not supported: reach that engine through an ssh target.");
     }
-    return connection.openCommand(
-        "exec docker -H '" + address.replace("'", "") + "' system dial-stdio");
-  }
-
-  /// The docker command on the host tells why in better words than a closed socket.
-  private static String whatItSays(SshConnection connection, Exception problem) {
+    var client = client(URI.create(address), CONNECTIONS);
     try {
-      var said =
-          connection
-              .runQuietly("docker version --format '{{.Server.Version}}' 2>&1 | tail -n 3", SHORT)
-              .stdout();
-      return said.isBlank() ? words(problem) : said.strip();
-    } catch (IOException unreachable) {
-      return words(problem);
+      return new Connection(EngineApi.over(client), client, Optional.empty());
+    } catch (IOException problem) {
+      closeUnused(client);
+      throw Problems.notReached(address, problem);
     }
   }
 
-  private ZerodepDockerHttpClient client(URI address) {
-    var client =
-        new ZerodepDockerHttpClient.Builder()
-            .dockerHost(address)
-            .maxConnections(50)
-            .connectionTimeout(SHORT)
-            .build();
-    clients.add(client);
-    return client;
+  private Optional<String> given(String variable) {
+    return Optional.ofNullable(environment.get(variable)).filter(value -> !value.isBlank());
   }
 
-  private static boolean isDenied(Throwable problem) {
-    return words(problem).toLowerCase(java.util.Locale.ROOT).contains("permission denied");
+  /// An engine without root listens in the folder of its user.
+  private String usual() {
+    var own = given("XDG_RUNTIME_DIR").map(folder -> Path.of(folder, "docker.sock"));
+    return "unix://"
+        + (own.isPresent() && !Files.exists(Path.of(USUAL)) && Files.exists(own.get())
+            ? own.get().toString()
+            : USUAL);
   }
 
-  static String words(Throwable problem) {
-    var cause = problem;
-    while (cause.getCause() != null) {
-      cause = cause.getCause();
+  static ZerodepDockerHttpClient client(URI address, int connections) {
+    return new ZerodepDockerHttpClient.Builder()
+        .dockerHost(address)
+        .maxConnections(connections)
+        .connectionTimeout(CONNECT)
+        .build();
+  }
+
+  static void closeUnused(ZerodepDockerHttpClient client) {
+    try {
+      client.close();
+    } catch (IOException _) {
+      // nothing was connected
     }
-    return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
   }
 
   @Override
   public synchronized void close() {
-    for (var client : clients) {
-      try {
-        client.close();
-      } catch (IOException _) {
-        // it is closed either way
-      }
-    }
-    bridges.forEach(Bridge::close);
+    connections.values().forEach(Connection::close);
+    connections.clear();
   }
 }

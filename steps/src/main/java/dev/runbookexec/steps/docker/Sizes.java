@@ -26,4 +26,12 @@ final class Sizes {
             .multiply(BigDecimal.valueOf(factor))
             .longValue());
   }
+
+  /// As the docker command shows what was reclaimed: in steps of 1000.
+  static String shown(long bytes) {
+    if (bytes < 1000) {
+      return bytes + "B";
+    }
+    return bytes < 1_000_000 ? bytes / 1000 + "kB" : bytes / 1_000_000 + "MB";
+  }
 }

@@ -1,8 +1,9 @@
 package dev.runbookexec.steps.docker;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.runbookexec.engine.run.Outcome;
+import dev.runbookexec.steps.docker.EngineApi.Answer;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -12,76 +13,90 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.BiFunction;
-import java.util.function.Function;
 
-/// What containers use, as `docker stats` computes it: a list of `name`, `id`, `cpu_percent`,
-/// `memory_bytes`, `memory_limit`, `memory_percent`.
+/// What containers use: a list of `name`, `id`, and, as `docker stats` computes them,
+/// `cpu_percent`, `memory_bytes`, `memory_limit`, `memory_percent`; with what the engine said as
+/// `raw`. A container that does not run uses nothing that could be computed, and has only its name.
 final class Stats {
   private final EngineApi api;
+  private final Reply reply;
 
-  Stats(EngineApi api) {
+  Stats(EngineApi api, Reply reply) {
     this.api = api;
+    this.reply = reply;
+  }
+
+  /// @param container one of them; without it all that run
+  Outcome of(Optional<String> container) throws IOException {
+    if (container.isPresent()) {
+      var answer = ask(container.get());
+      return answer.isError() ? reply.failed(answer) : shown(List.of(answer));
+    }
+    var list = api.get("/containers/json");
+    if (list.isError()) {
+      return reply.failed(list);
+    }
+    var ids = new ArrayList<String>();
+    list.json().forEach(one -> ids.add(one.path("Id").asText()));
+    // one that has gone since it was listed is none of the running ones
+    return shown(all(ids).stream().filter(answer -> !answer.isError()).toList());
+  }
+
+  private Answer ask(String id) throws IOException {
+    return api.get("/containers/" + id + "/stats?stream=false");
   }
 
   /// Each takes the engine a second or two, so all are asked at once.
-  Outcome of(
-      Optional<String> container, BiFunction<JsonNode, Function<JsonNode, String>, Outcome> shown)
-      throws IOException {
-    var list = EngineApi.JSON.createArrayNode();
+  private List<Answer> all(List<String> ids) throws IOException {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      var asked = new ArrayList<Future<JsonNode>>();
-      for (var id : container.isPresent() ? List.of(container.get()) : running()) {
-        asked.add(threads.submit(() -> one(id)));
+      var asked = new ArrayList<Future<Answer>>();
+      ids.forEach(id -> asked.add(threads.submit(() -> ask(id))));
+      try {
+        var answers = new ArrayList<Answer>();
+        for (var answer : asked) {
+          answers.add(answer.get());
+        }
+        return answers;
+      } catch (ExecutionException failure) {
+        throw new IOException(Problems.words(failure), failure);
+      } catch (InterruptedException stopped) {
+        threads.shutdownNow();
+        throw new IOException("given up", stopped);
       }
-      for (var answer : asked) {
-        add(list, answer);
-      }
-    }
-    return shown.apply(list, Tables::stats);
-  }
-
-  private static void add(ArrayNode list, Future<JsonNode> answer) throws IOException {
-    try {
-      var json = answer.get();
-      if (json.has("memory_stats")) {
-        list.add(computed(json));
-      }
-    } catch (ExecutionException problem) {
-      throw new IOException(DockerEngines.words(problem), problem);
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-      throw new IOException("stopped");
     }
   }
 
-  private List<String> running() throws IOException {
-    var ids = new ArrayList<String>();
-    api.get("/containers/json").json().forEach(one -> ids.add(one.path("Id").asText()));
-    return ids;
+  private Outcome shown(List<Answer> answers) throws IOException {
+    var list = EngineApi.JSON.createArrayNode();
+    for (var answer : answers) {
+      list.add(computed(answer.json()));
+    }
+    return reply.json(list, Tables.stats(list));
   }
 
-  private JsonNode one(String id) throws IOException {
-    return api.get("/containers/" + id + "/stats?stream=false").json();
-  }
-
-  private static JsonNode computed(JsonNode raw) {
-    var memory = raw.path("memory_stats");
-    var cache =
-        memory
-            .path("stats")
-            .path("inactive_file")
-            .asLong(memory.path("stats").path("total_inactive_file").asLong());
-    var used = Math.max(0, memory.path("usage").asLong() - cache);
-    var limit = memory.path("limit").asLong();
+  private static ObjectNode computed(JsonNode raw) {
     var one = EngineApi.JSON.createObjectNode();
     one.put("name", raw.path("name").asText().replaceFirst("^/", ""));
     one.put("id", raw.path("id").asText());
-    one.put("cpu_percent", cpu(raw));
+    if (raw.path("memory_stats").has("usage")) {
+      one.put("cpu_percent", cpu(raw));
+      putMemory(one, raw.path("memory_stats"));
+    }
+    one.set("raw", raw);
+    return one;
+  }
+
+  /// The page cache that can be given back does not count. The first name is that of control groups
+  /// of version 1, which have the second one as well, for less.
+  private static void putMemory(ObjectNode one, JsonNode memory) {
+    var parts = memory.path("stats");
+    var cache = parts.path("total_inactive_file").asLong(parts.path("inactive_file").asLong());
+    var usage = memory.path("usage").asLong();
+    var used = cache < usage ? usage - cache : usage;
+    var limit = memory.path("limit").asLong();
     one.put("memory_bytes", used);
     one.put("memory_limit", limit);
     one.put("memory_percent", percent(used, limit));
-    return one;
   }
 
   private static BigDecimal cpu(JsonNode raw) {
@@ -95,8 +110,11 @@ final class Stats {
   }
 
   private static BigDecimal percent(long part, long whole) {
-    return whole <= 0 || part <= 0
-        ? BigDecimal.ZERO
-        : BigDecimal.valueOf(part * 100.0 / whole).setScale(2, RoundingMode.HALF_UP);
+    if (whole <= 0 || part <= 0) {
+      return BigDecimal.ZERO;
+    }
+    return BigDecimal.valueOf(part)
+        .multiply(BigDecimal.valueOf(100))
+        .divide(BigDecimal.valueOf(whole), 2, RoundingMode.HALF_UP);
   }
 }

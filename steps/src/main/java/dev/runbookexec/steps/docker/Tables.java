@@ -45,12 +45,15 @@ final class Tables {
         rows.add(
             List.of(
                 one.path("name").asText(),
-                one.path("cpu_percent").asText() + "%",
-                one.path("memory_bytes").asLong() / 1_048_576
-                    + "MiB / "
-                    + one.path("memory_limit").asLong() / 1_048_576
-                    + "MiB")));
+                one.has("cpu_percent") ? one.path("cpu_percent").asText() + "%" : "--",
+                one.has("memory_bytes")
+                    ? mebi(one, "memory_bytes") + " / " + mebi(one, "memory_limit")
+                    : "--")));
     return text(rows);
+  }
+
+  private static String mebi(JsonNode one, String field) {
+    return one.path(field).asLong() / 1_048_576 + "MiB";
   }
 
   private static String ports(JsonNode ports) {
