@@ -51,7 +51,7 @@ public final class Runner {
     stop.watch();
     var state = note(before, started);
     while (true) {
-      if (stop.isRequested() && state.conclusion().isEmpty()) {
+      if (stop.isPending() && state.conclusion().isEmpty()) {
         stop.heard();
         state = note(state, stopped());
       }

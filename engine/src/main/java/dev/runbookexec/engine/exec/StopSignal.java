@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 public final class StopSignal {
   private final AtomicReference<@Nullable Thread> runner = new AtomicReference<>();
   private volatile boolean requested;
+  private volatile boolean noted;
 
   /// Asks the run to stop. May be called from any thread, more than once.
   public void request() {
@@ -17,8 +18,9 @@ public final class StopSignal {
     }
   }
 
-  public boolean isRequested() {
-    return requested;
+  /// Whether a stop was asked for that the run has not noted yet.
+  boolean isPending() {
+    return requested && !noted;
   }
 
   /// The run that this thread is about to perform can be stopped.
@@ -28,6 +30,7 @@ public final class StopSignal {
 
   /// The stop has been noted; what follows is clean-up and is not interrupted by it again.
   void heard() {
+    noted = true;
     runner.set(null);
     Thread.interrupted();
   }

@@ -350,6 +350,30 @@ final class InterpreterTest {
   }
 
   @Test
+  void given_a_stop_during_a_step_when_it_was_ended_then_the_step_is_noted_as_stopped() {
+    var rehearsal =
+        Rehearsal.of(
+                """
+                steps:
+                  - { id: a, run: x, effect: observe }
+                finally:
+                  - { id: tidy, run: t, effect: observe }
+                """)
+            .answer("a", new Outcome.Stopped("It was ended."));
+    rehearsal.stopDuring("a");
+
+    rehearsal.run("live");
+
+    assertThat(rehearsal.story())
+        .containsExactly(
+            "a stopped: It was ended.",
+            "= stopped: a: It was ended.",
+            "tidy passed",
+            "< finally",
+            "end stopped: a: It was ended.");
+  }
+
+  @Test
   void given_a_collect_when_a_value_is_missing_then_the_other_files_are_kept() {
     var rehearsal =
         Rehearsal.of(

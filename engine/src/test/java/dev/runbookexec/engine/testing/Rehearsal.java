@@ -38,6 +38,7 @@ public final class Rehearsal implements Performer {
   private final List<Entry> entries = new ArrayList<>();
   private final List<String> sent = new ArrayList<>();
   private final StopSignal stop = new StopSignal();
+  private String stopDuring = "";
   private Instant now = Instant.parse("2026-11-24T03:00:00Z");
 
   private Rehearsal(Runbook runbook) {
@@ -123,6 +124,9 @@ public final class Rehearsal implements Performer {
     if (effect instanceof Effect.AskOperator) {
       return next(effect.step() + "?", new Outcome.Approved("test"));
     }
+    if (effect.step().equals(stopDuring)) {
+      stop.request();
+    }
     sent.add(effect.step() + ": " + EffectBuilder.shown(effect));
     return next(effect.step(), exited(0, ""));
   }
@@ -133,6 +137,11 @@ public final class Rehearsal implements Performer {
       return usual;
     }
     return left.size() > 1 ? left.removeFirst() : left.getFirst();
+  }
+
+  /// A stop is asked for while this step is under way.
+  public void stopDuring(String step) {
+    stopDuring = step;
   }
 
   public StopSignal stop() {
