@@ -43,22 +43,19 @@ final class HostResolver {
         || destination.chars().anyMatch(Character::isWhitespace)) {
       throw new SshException(true, "`" + destination + "` is not an SSH destination.");
     }
-    if (!destination.startsWith("ssh://") && destination.matches(".*[^:]:[0-9]+")) {
-      throw new SshException(
-          true,
-          "`"
-              + destination
-              + "` is not an SSH destination; with a port write `ssh://"
-              + destination
-              + "`.");
-    }
+  }
+
+  /// `user@host:port` is what people write; `ssh` takes a port only in a URL. An IPv6 address has
+  /// more than one colon and stays as it is.
+  private static String asOpenSshTakesIt(String destination) {
+    return destination.matches("[^:/]+:[0-9]{1,5}") ? "ssh://" + destination : destination;
   }
 
   private Map<String, List<String>> settings(String destination) throws SshException {
     var words = new ArrayList<String>(List.of("ssh", "-G"));
     options.config().ifPresent(file -> words.addAll(List.of("-F", file.toString())));
     words.add("--");
-    words.add(destination);
+    words.add(asOpenSshTakesIt(destination));
     var text = output(words);
     var settings = new HashMap<String, List<String>>();
     text.lines()
