@@ -1,31 +1,26 @@
 package dev.runbookexec.steps.http;
 
 import dev.runbookexec.engine.exec.Performer.Progress;
+import dev.runbookexec.engine.model.Impact;
 import dev.runbookexec.engine.run.Effect;
 import dev.runbookexec.engine.run.Outcome;
 import dev.runbookexec.steps.OutputCapture;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.ConnectException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.HttpTimeoutException;
-import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /// HTTP requests over one shared client. Redirects are not followed: where a request goes is what
@@ -42,29 +37,26 @@ public final class HttpCalls implements AutoCloseable {
       request = request(effect);
     } catch (URISyntaxException | IllegalArgumentException problem) {
       return new Outcome.NotStarted(
-          "`" + effect.url() + "` cannot be requested: " + problem.getMessage());
+          "`"
+              + effect.method()
+              + " "
+              + effect.url()
+              + "` cannot be sent: "
+              + problem.getMessage()
+              + ".");
     }
-    progress.now("waiting for " + request.uri().getHost());
-    var started = System.nanoTime();
-    var capture = new OutputCapture();
-    var sending = client().sendAsync(request, BodyHandlers.ofInputStream());
-    try {
-      var response = sending.get(effect.timeout().toMillis(), TimeUnit.MILLISECONDS);
-      return read(effect, response, capture, started);
-    } catch (TimeoutException _) {
-      sending.cancel(true);
-      return timedOut(effect, capture, started);
-    } catch (InterruptedException _) {
-      sending.cancel(true);
-      return new Outcome.Stopped("The request was given up; the server may still work on it.");
-    } catch (ExecutionException problem) {
-      return failed(effect, problem.getCause(), capture, started);
-    }
+    progress.now("waiting for " + request.uri().getAuthority());
+    return new Exchange(effect, System.nanoTime()).over(client(), request);
   }
 
   private static HttpRequest request(Effect.CallHttp effect) throws URISyntaxException {
+    var uri = new URI(effect.url());
     var body = effect.body().map(BodyPublishers::ofString).orElseGet(BodyPublishers::noBody);
-    var builder = HttpRequest.newBuilder(new URI(effect.url())).method(effect.method(), body);
+    var builder = HttpRequest.newBuilder(uri).method(effect.method(), body);
+    if ("http".equalsIgnoreCase(uri.getScheme())) {
+      // without TLS the client would ask for an upgrade, which some small servers do not understand
+      builder.version(HttpClient.Version.HTTP_1_1);
+    }
     effect.headers().forEach(header -> builder.header(header.name(), header.value()));
     return builder.build();
   }
@@ -80,103 +72,113 @@ public final class HttpCalls implements AutoCloseable {
     return client;
   }
 
-  private static Outcome read(
-      Effect.CallHttp effect,
-      HttpResponse<InputStream> response,
-      OutputCapture capture,
-      long started) {
-    var left = effect.timeout().minus(since(started));
-    var reader = capture.drain(response.body(), OutputCapture.Stream.OUT);
-    try {
-      if (!reader.join(left.isPositive() ? left : Duration.ofMillis(1))) {
+  /// One request under way.
+  private record Exchange(Effect.CallHttp effect, long started, OutputCapture capture) {
+    Exchange(Effect.CallHttp effect, long started) {
+      this(effect, started, new OutputCapture());
+    }
+
+    Outcome over(HttpClient client, HttpRequest request) {
+      var sending = client.sendAsync(request, BodyHandlers.ofInputStream());
+      try {
+        var response = sending.get(Math.max(1, effect.timeout().toMillis()), TimeUnit.MILLISECONDS);
+        return read(response);
+      } catch (TimeoutException _) {
+        sending.cancel(true);
+        return timedOut();
+      } catch (InterruptedException _) {
+        sending.cancel(true);
+        return stopped();
+      } catch (ExecutionException failure) {
+        return failed(request.uri(), failure.getCause());
+      }
+    }
+
+    private Outcome read(HttpResponse<InputStream> response) {
+      var reader = capture.drain(response.body(), OutputCapture.Stream.OUT);
+      try {
+        var left = effect.timeout().minus(took());
+        if (!reader.join(left.isPositive() ? left : Duration.ofMillis(1))) {
+          giveUp(response);
+          return timedOut();
+        }
+      } catch (InterruptedException _) {
+        giveUp(response);
+        return stopped();
+      }
+      if (capture.broke().isPresent()) {
+        return lost(
+            "the response broke off after "
+                + capture.output().bytes()
+                + " bytes: "
+                + capture.broke().get());
+      }
+      return new Outcome.Responded(
+          response.statusCode(), headers(response), capture.output(), took());
+    }
+
+    private static void giveUp(HttpResponse<InputStream> response) {
+      try {
         response.body().close();
-        return timedOut(effect, capture, started);
-      }
-    } catch (InterruptedException _) {
-      return new Outcome.Stopped("The response was not read to its end.");
-    } catch (IOException problem) {
-      return failed(effect, problem, capture, started);
-    }
-    if (capture.broke().isPresent()) {
-      return new Outcome.ConnectionLost(
-          "the response broke off: " + capture.broke().get(), capture.output(), since(started));
-    }
-    return new Outcome.Responded(
-        response.statusCode(), headers(response), capture.output(), since(started));
-  }
-
-  private static List<Effect.Header> headers(HttpResponse<?> response) {
-    var headers = new ArrayList<Effect.Header>();
-    response
-        .headers()
-        .map()
-        .forEach((name, values) ->
-            values.forEach(
-                value -> headers.add(new Effect.Header(name.toLowerCase(Locale.ROOT), value))));
-    return headers;
-  }
-
-  private static Outcome timedOut(Effect.CallHttp effect, OutputCapture capture, long started) {
-    var looking = effect.method().equals("GET") || effect.method().equals("HEAD");
-    return new Outcome.TimedOut(
-        looking, "the server may still work on the request", capture.output(), since(started));
-  }
-
-  /// A request that never left is told from one that may have arrived.
-  private static Outcome failed(
-      Effect.CallHttp effect, @Nullable Throwable problem, OutputCapture capture, long started) {
-    var host = URI.create(effect.url()).getAuthority();
-    return switch (problem) {
-      case HttpConnectTimeoutException _ ->
-          new Outcome.NotStarted(host + " did not answer within " + CONNECT.toSeconds() + " s");
-      case HttpTimeoutException _ -> timedOut(effect, capture, started);
-      case ConnectException refused -> new Outcome.NotStarted(unreachable(host, refused));
-      case SSLException tls -> new Outcome.Refused(host + " cannot be trusted (TLS): " + root(tls));
-      case null -> throw new IllegalStateException("A request failed without a reason");
-      default ->
-          new Outcome.ConnectionLost(
-              "the connection to " + host + " broke: " + root(problem),
-              capture.output(),
-              since(started));
-    };
-  }
-
-  private static String unreachable(String host, ConnectException problem) {
-    return unresolved(problem).isPresent()
-        ? "the name of " + host + " is not known (DNS)"
-        : "no connection to "
-            + host
-            + ": "
-            + Optional.ofNullable(problem.getMessage())
-                .orElse("connection refused")
-                .toLowerCase(Locale.ROOT);
-  }
-
-  private static Optional<Throwable> unresolved(Throwable problem) {
-    for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
-      if (cause instanceof UnresolvedAddressException) {
-        return Optional.of(cause);
+      } catch (IOException _) {
+        // it is given up either way
       }
     }
-    return Optional.empty();
-  }
 
-  private static String root(Throwable problem) {
-    var cause = problem;
-    while (cause.getCause() != null) {
-      cause = cause.getCause();
+    private static List<Effect.Header> headers(HttpResponse<?> response) {
+      var headers = new ArrayList<Effect.Header>();
+      response
+          .headers()
+          .map()
+          .forEach((name, values) ->
+              values.forEach(
+                  value -> headers.add(new Effect.Header(name.toLowerCase(Locale.ROOT), value))));
+      return headers;
     }
-    return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+
+    /// A request that never left is told from one that may have arrived.
+    private Outcome failed(URI uri, @Nullable Throwable problem) {
+      return switch (Failures.of(uri, problem)) {
+        case Failures.Failure.NotSent(var why) -> new Outcome.NotStarted(why);
+        case Failures.Failure.NotTrusted(var why) -> new Outcome.Refused(why);
+        case Failures.Failure.Broken(var why) -> lost(why);
+      };
+    }
+
+    private Outcome lost(String reason) {
+      return new Outcome.ConnectionLost(reason, capture.output(), took());
+    }
+
+    private Outcome stopped() {
+      return new Outcome.Stopped(
+          looksOnly()
+              ? "The request was given up."
+              : "The request was given up; the server may still work on it.");
+    }
+
+    private Outcome timedOut() {
+      return new Outcome.TimedOut(
+          looksOnly(),
+          looksOnly() ? "" : "the server may still work on the request",
+          capture.output(),
+          took());
+    }
+
+    private boolean looksOnly() {
+      return effect.impact() == Impact.OBSERVE;
+    }
+
+    private Duration took() {
+      return Duration.ofNanos(System.nanoTime() - started);
+    }
   }
 
-  private static Duration since(long started) {
-    return Duration.ofNanos(System.nanoTime() - started);
-  }
-
+  /// An open client would keep the process alive for a while.
   @Override
   public synchronized void close() {
     if (client != null) {
       client.shutdownNow();
+      client = null;
     }
   }
 }
