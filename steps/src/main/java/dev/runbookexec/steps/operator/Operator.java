@@ -12,6 +12,8 @@ import java.util.Optional;
 /// Answers questions: by what was approved before, by a person, or not at all. Silence is never
 /// yes.
 public final class Operator {
+  private static final String GONE = "The terminal was closed before an answer came.";
+
   private final Prompt prompt;
   private final ApprovalPolicy policy;
 
@@ -51,11 +53,19 @@ public final class Operator {
           case DESTROY -> "wants to DESTROY something, which cannot be undone";
         };
     prompt.show("");
-    prompt.show("`" + step + "` " + what + ": " + question.text());
+    prompt.show("`" + step + "` " + what + ":");
+    indented("  ", question.text());
     if (!question.target().isEmpty()) {
-      prompt.show("  on   " + question.target());
+      indented("  on   ", question.target());
     }
-    question.shown().strip().lines().forEach(line -> prompt.show("  │ " + line));
+    if (!question.shown().strip().equals(question.text().strip())) {
+      indented("  │ ", question.shown());
+    }
+  }
+
+  /// Parts of a text may come from afar: none of its lines looks like one of ours.
+  private void indented(String margin, String text) {
+    text.strip().lines().forEach(line -> prompt.show(margin + line));
   }
 
   private Outcome typed(String step) {
@@ -88,17 +98,14 @@ public final class Operator {
 
   private Outcome answer(Question.Answer question) {
     if (!policy.interactive()) {
-      return question
-          .unattended()
-          .<Outcome>map(text -> new Outcome.Answered("unattended default", text))
-          .orElseGet(() -> new Outcome.Unanswered("Nobody is there to answer: " + question.text()));
+      return unattended(question, "Nobody is there to answer: " + question.text());
     }
     prompt.show("");
-    prompt.show(question.text());
+    indented("  ", question.text());
     while (true) {
       var answer = prompt.ask(choices(question.choices()));
       if (answer.isEmpty()) {
-        return gone();
+        return unattended(question, GONE);
       }
       var text = answer.get().strip();
       var problem = problem(question, text);
@@ -107,6 +114,14 @@ public final class Operator {
       }
       prompt.show(problem.get());
     }
+  }
+
+  /// Nobody is there, or not any more.
+  private static Outcome unattended(Question.Answer question, String otherwise) {
+    return question
+        .unattended()
+        .<Outcome>map(text -> new Outcome.Answered("unattended default", text))
+        .orElseGet(() -> new Outcome.Unanswered(otherwise));
   }
 
   private static String choices(List<String> choices) {
@@ -131,7 +146,8 @@ public final class Operator {
       return new Outcome.Unanswered("Nobody is there to do it: " + question.text());
     }
     prompt.show("");
-    prompt.show("By hand: " + question.text());
+    prompt.show("By hand:");
+    indented("  ", question.text());
     var answer =
         prompt.ask(
             "Press Enter when it is done, with a note if you like; `no` if it was not done: ");
@@ -145,6 +161,6 @@ public final class Operator {
   }
 
   private static Outcome gone() {
-    return new Outcome.Unanswered("The terminal was closed before an answer came.");
+    return new Outcome.Unanswered(GONE);
   }
 }
