@@ -50,15 +50,15 @@ final class Lab implements AutoCloseable {
     return Command.run(words, ROOT, Map.of());
   }
 
-  /// Containers with their states, images and networks, as the engine has them.
-  String engineState() {
+  /// Containers with their states, images and networks; sorted, since the engine lists them in any
+  /// order.
+  List<String> engineState() {
     var containers =
         docker("ps", "-a", "--no-trunc", "--format", "{{.ID}} {{.Names}} {{.State}} {{.Image}}");
     var images =
         docker("images", "-a", "--no-trunc", "--format", "{{.ID}} {{.Repository}}:{{.Tag}}");
-    return containers
-        + images
-        + docker("network", "ls", "--no-trunc", "--format", "{{.ID}} {{.Name}}");
+    var networks = docker("network", "ls", "--no-trunc", "--format", "{{.ID}} {{.Name}}");
+    return (containers + images + networks).lines().sorted().toList();
   }
 
   private String docker(String... arguments) {
