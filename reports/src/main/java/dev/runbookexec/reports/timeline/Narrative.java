@@ -43,7 +43,9 @@ final class Narrative {
         var answer =
             row.isEmpty()
                 ? "the table could not answer"
-                : row.equals("otherwise") ? "no row knows this" : "row “" + row + "” applies";
+                : row.equals("otherwise")
+                    ? "no row applies, so “otherwise” does"
+                    : "row “" + row + "” applies";
         yield line(entry, "decide", place, heading(place) + " " + values + ": " + answer + ".");
       }
       case RunEvent.FindingRecorded(var place, var id, var message) ->
