@@ -10,6 +10,7 @@ import dev.runbookexec.steps.operator.ApprovalPolicy;
 import dev.runbookexec.steps.operator.Operator;
 import dev.runbookexec.steps.ssh.SshOptions;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 
 /// Performs in the real world.
 final class RealWorld implements World {
@@ -24,7 +25,21 @@ final class RealWorld implements World {
             request.sshConfig(),
             request.identity(),
             request.knownHosts(),
-            surroundings.environment());
+            surroundings.environment(),
+            file -> passphrase(file, surroundings, interactive));
     return new StandardPerformer(operator, folder.evidence(), ssh, surroundings.environment());
+  }
+
+  /// From RUNBOOK_EXEC_KEY_PASSPHRASE, or typed without being shown.
+  private static Optional<char[]> passphrase(
+      String file, Surroundings surroundings, boolean interactive) {
+    var given = surroundings.environment().get("RUNBOOK_EXEC_KEY_PASSPHRASE");
+    if (given != null) {
+      return Optional.of(given.toCharArray());
+    }
+    return interactive
+        ? Optional.ofNullable(System.console())
+            .map(console -> console.readPassword("Passphrase of %s: ", file))
+        : Optional.empty();
   }
 }

@@ -19,15 +19,20 @@ import net.schmizz.sshj.transport.TransportException;
 import net.schmizz.sshj.userauth.UserAuthException;
 import net.schmizz.sshj.userauth.method.AuthMethod;
 import net.schmizz.sshj.userauth.method.AuthPublickey;
+import net.schmizz.sshj.userauth.password.PasswordFinder;
+import net.schmizz.sshj.userauth.password.Resource;
+import org.jspecify.annotations.Nullable;
 
 /// Makes connections: through jump hosts, with host keys verified on every hop, logged in.
 final class Connector {
   private static final int KEEP_ALIVE_SECONDS = 15;
 
   private final HostResolver resolver;
+  private final SshOptions.Passphrase passphrase;
 
-  Connector(HostResolver resolver) {
+  Connector(HostResolver resolver, SshOptions.Passphrase passphrase) {
     this.resolver = resolver;
+    this.passphrase = passphrase;
   }
 
   SSHClient connect(Host host) throws SshException {
@@ -74,14 +79,35 @@ final class Connector {
     return jump.matches(".*:[0-9]+") && !jump.startsWith("ssh://") ? "ssh://" + jump : jump;
   }
 
-  private static void logIn(SSHClient client, Host host) throws IOException, SshException {
+  /// The library does not always say which file it asks for.
+  private PasswordFinder asking(String file, List<String> tried) {
+    return new PasswordFinder() {
+      @Override
+      public char[] reqPassword(@Nullable Resource<?> resource) {
+        var typed = passphrase.of(file);
+        if (typed.isEmpty()) {
+          tried.add(
+              "which is encrypted: set RUNBOOK_EXEC_KEY_PASSPHRASE, or add the key to ssh-agent");
+        }
+        return typed.orElse(new char[0]);
+      }
+
+      @Override
+      public boolean shouldRetry(@Nullable Resource<?> resource) {
+        return false;
+      }
+    };
+  }
+
+  private void logIn(SSHClient client, Host host) throws IOException, SshException {
     var tried = new ArrayList<String>();
     var methods = new ArrayList<AuthMethod>();
     methods.addAll(agentKeys(host, tried));
     for (var file : host.identities()) {
       if (Files.isReadable(file)) {
         tried.add(file.toString());
-        methods.add(new AuthPublickey(client.loadKeys(file.toString())));
+        methods.add(
+            new AuthPublickey(client.loadKeys(file.toString(), asking(file.toString(), tried))));
       }
     }
     if (methods.isEmpty()) {

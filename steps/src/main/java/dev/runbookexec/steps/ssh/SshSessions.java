@@ -15,7 +15,7 @@ public final class SshSessions implements AutoCloseable {
 
   public SshSessions(SshOptions options) {
     this.resolver = new HostResolver(options);
-    this.connector = new Connector(resolver);
+    this.connector = new Connector(resolver, options.passphrase());
   }
 
   /// Runs one command and waits for its end or its deadline.
