@@ -100,7 +100,8 @@ public final class Interpreter {
 
   private static Place place(Step step, RunState state) {
     var visit = state.visits().getOrDefault(step.id(), 0) + 1;
-    return new Place(step.id(), visit, state.top().name(), state.stack().size() - 1);
+    var strand = state.strand();
+    return new Place(step.id(), visit, state.top().name(), strand.depth(), strand.label());
   }
 
   private static Turn turnFor(Activity activity, RunState state) {

@@ -12,6 +12,28 @@ import java.util.SequencedMap;
 /// Every text in an event is masked already.
 public sealed interface RunEvent {
 
+  /// Where it happened; the first and the last event happen to the run as a whole.
+  default Optional<Place> where() {
+    return switch (this) {
+      case RunStarted _, RunEnded _ -> Optional.empty();
+      case StepStarted(var place) -> Optional.of(place);
+      case StepSkipped(var place, _) -> Optional.of(place);
+      case EffectIntended(var place, _, _) -> Optional.of(place);
+      case EffectEnded(var place, _, _) -> Optional.of(place);
+      case Decided(var place, _, _) -> Optional.of(place);
+      case FindingRecorded(var place, _, _) -> Optional.of(place);
+      case Said(var place, _) -> Optional.of(place);
+      case ValuesSet(var place, _) -> Optional.of(place);
+      case StepEnded(var place, _, _, _) -> Optional.of(place);
+      case ProcedureEntered(var place, _) -> Optional.of(place);
+      case ProcedureLeft(var place, _) -> Optional.of(place);
+      case LoopStarted(var place, _) -> Optional.of(place);
+      case RoundStarted(var place, _) -> Optional.of(place);
+      case RoundEnded(var place, _) -> Optional.of(place);
+      case Concluding(var place, _, _) -> Optional.of(place);
+    };
+  }
+
   /// The first event.
   ///
   /// @param run the run's id, such as `20261124-101530-runner-provision-fails-3f2a`
@@ -128,8 +150,14 @@ public sealed interface RunEvent {
   /// @param step the step's id
   /// @param visit how many times the step has been entered so far, from 1
   /// @param within the procedure that holds it, or empty at the top
-  /// @param depth how many procedures and loops it is in
-  record Place(String step, int visit, String within, int depth) {}
+  /// @param depth how many procedures, loops and branches it is in
+  /// @param strand the branch in which it happened; empty for the run's own steps
+  record Place(String step, int visit, String within, int depth, Optional<String> strand) {
+    /// A place outside of every branch.
+    public Place(String step, int visit, String within, int depth) {
+      this(step, visit, within, depth, Optional.empty());
+    }
+  }
 
   private static <V> SequencedMap<String, V> ordered(SequencedMap<String, V> map) {
     return Collections.unmodifiableSequencedMap(new LinkedHashMap<>(map));

@@ -8,34 +8,37 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 
-/// All that a run knows at one moment. Made by folding events; nothing else changes it.
+/// All that a run knows at one moment. Made by folding events; nothing else changes it. What it
+/// says of steps, frames and results it says of one strand, the one that is looked at.
 ///
-/// @param mode `live`, `check` or `drill`, as the first event says; empty before it
-/// @param inputs by name; optional ones that were not given are absent
-/// @param results of steps by id, as later steps read them
 /// @param visits how many times each step was entered
-/// @param stack what is being gone through, the innermost last
-/// @param conclusion what the run has come to, once that is decided
-/// @param problems of clean-up steps, for the verdict
 /// @param now the time of the last event
 public record RunState(
-    Runbook runbook,
-    String mode,
-    Map<String, Value> inputs,
-    SequencedMap<String, Value.Mapping> results,
-    Map<String, Integer> visits,
-    List<Frame> stack,
-    Optional<Conclusion> conclusion,
-    List<String> problems,
-    boolean cleaning,
-    Optional<Turn.End> end,
-    Instant now) {
+    Given given, Map<String, Integer> visits, Strands strands, Ending ending, Instant now) {
+
+  /// What does not change in a run.
+  ///
+  /// @param mode `live`, `check` or `drill`, as the first event says; empty before it
+  /// @param inputs by name; optional ones that were not given are absent
+  record Given(Runbook runbook, String mode, Map<String, Value> inputs) {}
+
+  /// How far it is from its end.
+  ///
+  /// @param conclusion what the run has come to, once that is decided
+  /// @param problems of clean-up steps, for the verdict
+  /// @param cleaning whether the steps under `finally` are under way
+  record Ending(
+      Optional<Conclusion> conclusion,
+      List<String> problems,
+      boolean cleaning,
+      Optional<Turn.End> end) {}
 
   /// What the run has come to and why, before clean-up.
   public record Conclusion(Place place, RunOutcome outcome, String reason) {}
@@ -43,21 +46,63 @@ public record RunState(
   /// Before the first event.
   public static RunState before(Runbook runbook, Map<String, Value> inputs) {
     return new RunState(
-        runbook,
-        "",
-        Collections.unmodifiableMap(new LinkedHashMap<>(inputs)),
-        new LinkedHashMap<>(),
+        new Given(runbook, "", Collections.unmodifiableMap(new LinkedHashMap<>(inputs))),
         Map.of(),
-        List.of(),
-        Optional.empty(),
-        List.of(),
-        false,
-        Optional.empty(),
+        Strands.begin(),
+        new Ending(Optional.empty(), List.of(), false, Optional.empty()),
         Instant.EPOCH);
   }
 
+  public Runbook runbook() {
+    return given.runbook();
+  }
+
+  String mode() {
+    return given.mode();
+  }
+
+  public Optional<Conclusion> conclusion() {
+    return ending.conclusion();
+  }
+
+  List<String> problems() {
+    return ending.problems();
+  }
+
+  boolean cleaning() {
+    return ending.cleaning();
+  }
+
+  Optional<Turn.End> end() {
+    return ending.end();
+  }
+
+  /// The strand that is looked at.
+  Strand strand() {
+    return strands.current();
+  }
+
+  /// The same state, with a look at another strand.
+  RunState in(String strand) {
+    return with(strands.in(strand));
+  }
+
+  /// The same state, with a look at the strand in which something happened.
+  RunState in(Place place) {
+    return in(place.strand().orElse(""));
+  }
+
+  List<Frame> stack() {
+    return strand().stack();
+  }
+
   Frame top() {
-    return stack.getLast();
+    return strand().top();
+  }
+
+  /// Results of the steps done in this strand, by id.
+  SequencedMap<String, Value.Mapping> results() {
+    return strand().results();
   }
 
   /// Inputs, results of steps, names of loops around, and `now`.
@@ -75,36 +120,65 @@ public record RunState(
 
       @Override
       public Set<String> names() {
-        var names = new java.util.LinkedHashSet<>(bare.keySet());
-        stack.forEach(frame -> names.addAll(frame.locals().keySet()));
-        names.addAll(results.keySet());
-        names.addAll(inputs.keySet());
+        var names = new LinkedHashSet<>(bare.keySet());
+        var ancestry = strands.ancestry();
+        ancestry.forEach(
+            strand -> strand.stack().forEach(frame -> names.addAll(frame.locals().keySet())));
+        ancestry.forEach(strand -> names.addAll(strand.results().keySet()));
+        names.addAll(given.inputs().keySet());
         return names;
       }
     };
   }
 
   private Value lookUp(String name, Map<String, Value> bare) {
-    var found = bare.get(name);
-    for (int i = stack.size() - 1; found == null && i >= 0; i--) {
-      found = stack.get(i).locals().get(name);
+    var known = bare.get(name);
+    if (known != null) {
+      return known;
     }
-    if (found == null) {
-      found = results.get(name);
+    return local(name)
+        .or(() -> result(name))
+        .or(() -> Optional.ofNullable(given.inputs().get(name)))
+        .or(() -> name.equals("now") ? Optional.of(Value.of(now.toString())) : Optional.empty())
+        .orElse(Results.NOT_DONE);
+  }
+
+  private Optional<Value> local(String name) {
+    for (var strand : strands.ancestry()) {
+      for (var frame : strand.stack().reversed()) {
+        var found = frame.locals().get(name);
+        if (found != null) {
+          return Optional.of(found);
+        }
+      }
     }
-    if (found == null) {
-      found = inputs.get(name);
+    return Optional.empty();
+  }
+
+  private Optional<Value> result(String step) {
+    for (var strand : strands.ancestry()) {
+      var found = strand.results().get(step);
+      if (found != null) {
+        return Optional.of(found);
+      }
     }
-    if (found == null && name.equals("now")) {
-      return Value.of(now.toString());
-    }
-    return found == null ? Results.NOT_DONE : found;
+    return Optional.empty();
+  }
+
+  private RunState with(Strands changed) {
+    return new RunState(given, visits, changed, ending, now);
+  }
+
+  private RunState with(Strand changed) {
+    return with(strands.with(changed));
+  }
+
+  private RunState with(Ending changed) {
+    return new RunState(given, visits, strands, changed, now);
   }
 
   RunState with(Frame top) {
-    var frames = new ArrayList<>(stack.subList(0, stack.size() - 1));
-    frames.add(top);
-    return withStack(frames);
+    return with(strand().with(top));
   }
 
   RunState doing(Activity activity) {
@@ -112,123 +186,51 @@ public record RunState(
   }
 
   RunState pushed(Frame frame) {
-    var frames = new ArrayList<>(stack);
-    frames.add(frame);
-    return withStack(frames);
+    return with(strand().pushed(frame));
   }
 
   RunState popped() {
-    return withStack(stack.subList(0, stack.size() - 1));
+    return with(strand().popped());
   }
 
   RunState withStack(List<Frame> frames) {
-    return new RunState(
-        runbook,
-        mode,
-        inputs,
-        results,
-        visits,
-        List.copyOf(frames),
-        conclusion,
-        problems,
-        cleaning,
-        end,
-        now);
+    return with(strand().withStack(frames));
   }
 
-  RunState withMode(String newMode) {
-    return new RunState(
-        runbook, newMode, inputs, results, visits, stack, conclusion, problems, cleaning, end, now);
+  RunState withMode(String mode) {
+    var changed = new Given(given.runbook(), mode, given.inputs());
+    return new RunState(changed, visits, strands, ending, now);
   }
 
   RunState withResult(String step, Map<String, Value> fields) {
-    var more = new LinkedHashMap<>(results);
-    more.put(step, Value.mapping(fields));
-    return new RunState(
-        runbook,
-        mode,
-        inputs,
-        Collections.unmodifiableSequencedMap(more),
-        visits,
-        stack,
-        conclusion,
-        problems,
-        cleaning,
-        end,
-        now);
+    return with(strand().withResult(step, fields));
   }
 
   RunState visited(String step) {
     var more = new LinkedHashMap<>(visits);
     more.merge(step, 1, Integer::sum);
-    return new RunState(
-        runbook,
-        mode,
-        inputs,
-        results,
-        Collections.unmodifiableMap(more),
-        stack,
-        conclusion,
-        problems,
-        cleaning,
-        end,
-        now);
+    return new RunState(given, Collections.unmodifiableMap(more), strands, ending, now);
   }
 
   RunState concluded(Conclusion reached) {
-    return new RunState(
-        runbook,
-        mode,
-        inputs,
-        results,
-        visits,
-        stack,
-        Optional.of(reached),
-        problems,
-        cleaning,
-        end,
-        now);
+    return with(new Ending(Optional.of(reached), problems(), cleaning(), end()));
   }
 
   RunState cleaningUp() {
-    return new RunState(
-        runbook, mode, inputs, results, visits, stack, conclusion, problems, true, end, now);
+    return with(new Ending(conclusion(), problems(), true, end()));
   }
 
   RunState withProblem(String problem) {
-    var more = new ArrayList<>(problems);
+    var more = new ArrayList<>(problems());
     more.add(problem);
-    return new RunState(
-        runbook,
-        mode,
-        inputs,
-        results,
-        visits,
-        stack,
-        conclusion,
-        List.copyOf(more),
-        cleaning,
-        end,
-        now);
+    return with(new Ending(conclusion(), List.copyOf(more), cleaning(), end()));
   }
 
   RunState ended(Turn.End reached) {
-    return new RunState(
-        runbook,
-        mode,
-        inputs,
-        results,
-        visits,
-        stack,
-        conclusion,
-        problems,
-        cleaning,
-        Optional.of(reached),
-        now);
+    return with(new Ending(conclusion(), problems(), cleaning(), Optional.of(reached)));
   }
 
   RunState at(Instant time) {
-    return new RunState(
-        runbook, mode, inputs, results, visits, stack, conclusion, problems, cleaning, end, time);
+    return new RunState(given, visits, strands, ending, time);
   }
 }

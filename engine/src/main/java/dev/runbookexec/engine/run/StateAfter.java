@@ -18,7 +18,7 @@ public final class StateAfter {
   private StateAfter() {}
 
   public static RunState event(RunState before, Entry entry) {
-    var state = before.at(entry.at());
+    var state = entry.event().where().map(before::in).orElse(before).at(entry.at());
     return switch (entry.event()) {
       case RunEvent.RunStarted started -> started(state, started);
       case RunEvent.StepStarted(var place) -> stepStarted(state, place);

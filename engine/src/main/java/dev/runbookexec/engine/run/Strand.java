@@ -1,0 +1,84 @@
+package dev.runbookexec.engine.run;
+
+import dev.runbookexec.engine.expr.Value;
+import dev.runbookexec.engine.run.RunEvent.Place;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/// Steps that follow one another: the run itself, or one of the branches that go on at the same
+/// time.
+///
+/// @param name empty for the run itself; else unique among all strands of a run
+/// @param fork where it parted from another strand; empty for the run itself
+/// @param stack what is being gone through, the innermost last
+/// @param results of the steps done in it, by id; those of the strands it parted from are seen too
+record Strand(
+    String name,
+    Optional<Fork> fork,
+    List<Frame> stack,
+    SequencedMap<String, Value.Mapping> results) {
+  Strand {
+    stack = List.copyOf(stack);
+  }
+
+  /// Where a strand parted from another.
+  ///
+  /// @param place of the step that parts
+  /// @param depth how many procedures, loops and branches its first steps are in
+  record Fork(Place place, int depth) {
+    /// The strand that it parted from.
+    String from() {
+      return place.strand().orElse("");
+    }
+  }
+
+  /// The run itself, before its first step.
+  static Strand main() {
+    return new Strand("", Optional.empty(), List.of(), new LinkedHashMap<>());
+  }
+
+  /// As `Place` has it: empty for the run itself.
+  Optional<String> label() {
+    return name.isEmpty() ? Optional.empty() : Optional.of(name);
+  }
+
+  Frame top() {
+    return stack.getLast();
+  }
+
+  /// How many procedures, loops and branches the innermost steps are in.
+  int depth() {
+    return fork.map(Fork::depth).orElse(0) + stack.size() - 1;
+  }
+
+  Strand withStack(List<Frame> frames) {
+    return new Strand(name, fork, frames, results);
+  }
+
+  Strand with(Frame top) {
+    var frames = new ArrayList<>(stack.subList(0, stack.size() - 1));
+    frames.add(top);
+    return withStack(frames);
+  }
+
+  Strand pushed(Frame frame) {
+    var frames = new ArrayList<>(stack);
+    frames.add(frame);
+    return withStack(frames);
+  }
+
+  Strand popped() {
+    return withStack(stack.subList(0, stack.size() - 1));
+  }
+
+  Strand withResult(String step, Map<String, Value> fields) {
+    var more = new LinkedHashMap<>(results);
+    more.put(step, Value.mapping(fields));
+    return new Strand(name, fork, stack, Collections.unmodifiableSequencedMap(more));
+  }
+}
