@@ -22,9 +22,10 @@ find_lab() {
   docker_socket=unix://$state/docker.sock
 }
 
-# The docker command line of the lab itself; the one on the VPS has its own credentials.
+# The docker command line of the lab itself; the one on the VPS has its own credentials. It never
+# waits for ever: an engine that takes a call and does not answer is a failure like any other.
 lab_docker() {
-  docker --config "$state/publisher" -H "$docker_socket" "$@"
+  timeout -k 5 "${docker_patience:-120}" docker --config "$state/publisher" -H "$docker_socket" "$@"
 }
 
 # All images but the gateway's, by name: what hangs together goes with the last of them.
@@ -110,5 +111,5 @@ processes_of_lab() {
 }
 
 in_vps() {
-  nsenter --mount -t "$(process_of sshd || process_of dockerd)" "$@"
+  timeout -k 5 60 nsenter --mount -t "$(process_of sshd || process_of dockerd)" "$@"
 }

@@ -1,6 +1,7 @@
 package dev.runbookexec.steps;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -24,18 +25,33 @@ public record Program(int code, String text) {
     try {
       var process = new ProcessBuilder(words).redirectErrorStream(true).start();
       var feeder = Thread.ofVirtual().start(() -> feed(process, input));
-      var text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      if (!process.waitFor(2, TimeUnit.MINUTES)) {
+      var text = new ByteArrayOutputStream();
+      var reader = Thread.ofVirtual().start(() -> drain(process.getInputStream(), text));
+      var ended = process.waitFor(2, TimeUnit.MINUTES);
+      if (!ended || !reader.join(Duration.ofSeconds(10))) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
-        throw new AssertionError("Did not end: " + words + "\n" + text);
+        throw new AssertionError(
+            (ended ? "Something still writes to the output of " : "Did not end: ")
+                + words
+                + "\n"
+                + text.toString(StandardCharsets.UTF_8));
       }
       feeder.join();
-      return new Program(process.exitValue(), text);
+      return new Program(process.exitValue(), text.toString(StandardCharsets.UTF_8));
     } catch (IOException problem) {
       throw new UncheckedIOException(problem);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new AssertionError(interrupted);
+    }
+  }
+
+  private static void drain(InputStream from, ByteArrayOutputStream to) {
+    try (from) {
+      from.transferTo(to);
+    } catch (IOException problem) {
+      to.writeBytes(("(its output broke off: " + problem + ")").getBytes(StandardCharsets.UTF_8));
     }
   }
 
