@@ -44,7 +44,7 @@ final class Training {
           decide: { word: look.word, size: look.size, exit: look.exit }
           hit: first
           table:
-            - { id: a, word: /^w/i, size: '>= 500MB', say: 'It is ${{ look.word }}', finding: f, do: fix }
+            - { id: a, word: /^w/i, size: '>= 500MB', say: 'It is ${{ look.word }}', finding: f, do: { fix: { what: '${{ look.word }}' } } }
             - { id: b, word: [x, y], size: 1..5, exit: not 0, escalate: no }
             - { id: c, word: [null, absent], conclude: yes }
           otherwise: go-on
@@ -64,7 +64,7 @@ final class Training {
         - { id: wait, wait: { until: "look.exit == 0", every: 1s, at_most: 3s }, steps: [ { id: w, run: 'true', effect: observe } ] }
         - { id: each, each: look.lines, steps: [ { id: e, say: 'x ${{ item }}' } ] }
       procedures:
-        fix: { steps: [ { id: change, run: 'touch ${{ name }}' }, { id: keep, collect: { a.txt: '${{ look.text }}' } } ] }
+        fix: { arguments: { what: { default: x, match: '[a-z]+' } }, steps: [ { id: change, run: 'touch ${{ what }}' }, { id: keep, collect: { a.txt: '${{ look.text }}' } } ] }
       """;
 
   private static final String SCENARIO =

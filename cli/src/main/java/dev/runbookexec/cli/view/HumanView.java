@@ -1,6 +1,7 @@
 package dev.runbookexec.cli.view;
 
 import dev.runbookexec.engine.exec.RunListener;
+import dev.runbookexec.engine.expr.Value;
 import dev.runbookexec.engine.model.Impact;
 import dev.runbookexec.engine.model.Runbook;
 import dev.runbookexec.engine.model.Step;
@@ -59,8 +60,8 @@ public final class HumanView implements RunListener {
           line(place, terminal.yellow("! " + id) + "  " + Safe.line(message));
       case RunEvent.Said(var place, var text) -> line(place, "  " + Safe.line(text));
       case RunEvent.StepEnded ended -> ended(ended, entry.at());
-      case RunEvent.ProcedureEntered(var place, var name) ->
-          line(place, terminal.bold("▸ " + name));
+      case RunEvent.ProcedureEntered(var place, var name, var arguments) ->
+          line(place, terminal.bold("▸ " + name) + arguments(arguments));
       case RunEvent.LoopStarted(var place, var items) ->
           line(place, "  " + items.size() + (items.size() == 1 ? " round" : " rounds"));
       case RunEvent.RunStarted _,
@@ -94,11 +95,18 @@ public final class HumanView implements RunListener {
     };
   }
 
+  private static String arguments(Map<String, Value> arguments) {
+    return arguments.isEmpty() ? "" : "  " + values(arguments);
+  }
+
+  private static String values(Map<String, Value> values) {
+    return values.entrySet().stream()
+        .map(value -> value.getKey() + " = " + Safe.line(Shown.of(value.getValue())))
+        .collect(Collectors.joining(", "));
+  }
+
   private void decided(RunEvent.Decided decided) {
-    var values =
-        decided.decision().values().entrySet().stream()
-            .map(value -> value.getKey() + " = " + Safe.line(Shown.of(value.getValue())))
-            .collect(Collectors.joining(", "));
+    var values = values(decided.decision().values());
     var row = decided.row().isEmpty() ? "no answer" : decided.row();
     line(
         decided.place(),

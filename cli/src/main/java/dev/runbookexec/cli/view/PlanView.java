@@ -11,6 +11,7 @@ import dev.runbookexec.engine.run.Wish;
 import dev.runbookexec.engine.source.Lengths;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /// A plan as an indented tree: steps with what they would send, decisions with every row.
 public final class PlanView {
@@ -132,8 +133,19 @@ public final class PlanView {
         "▸ "
             + terminal.bold(part.procedure())
             + title
+            + arguments(part)
             + (part.shownBefore() ? terminal.dim("  (shown above)") : ""));
     items(part.items(), depth + 1);
+  }
+
+  private String arguments(Part part) {
+    if (part.arguments().isEmpty()) {
+      return "";
+    }
+    return "  where "
+        + part.arguments().entrySet().stream()
+            .map(argument -> argument.getKey() + " = " + Safe.line(safe(argument.getValue())))
+            .collect(Collectors.joining(", "));
   }
 
   private String safe(String text) {

@@ -2,8 +2,10 @@ package dev.runbookexec.engine.check;
 
 import dev.runbookexec.engine.expr.Expression;
 import dev.runbookexec.engine.model.Act;
+import dev.runbookexec.engine.model.Parameter;
 import dev.runbookexec.engine.model.ResultFields;
 import dev.runbookexec.engine.model.Runbook;
+import dev.runbookexec.engine.model.Runbook.Procedure;
 import dev.runbookexec.engine.model.Step;
 import dev.runbookexec.engine.model.Target;
 import dev.runbookexec.engine.source.Diagnostic;
@@ -37,7 +39,7 @@ final class NameCheck {
     runbook.targets().values().forEach(this::target);
     StepParts.holes(runbook.about().handOver().values()).forEach(e -> reads(e, Set.of()));
     all(runbook.steps(), Set.of());
-    runbook.procedures().values().forEach(procedure -> all(procedure.steps(), Set.of()));
+    runbook.procedures().values().forEach(this::procedure);
     all(runbook.cleanUp(), Set.of());
     return findings;
   }
@@ -58,6 +60,31 @@ final class NameCheck {
     StepParts.template(target).ifPresent(text -> text.holes().forEach(e -> reads(e, Set.of())));
     if (target instanceof Target.Web(_, _, _, var headers)) {
       headers.forEach(header -> header.value().holes().forEach(e -> reads(e, Set.of())));
+    }
+  }
+
+  private void procedure(Procedure procedure) {
+    var locals = new LinkedHashSet<String>();
+    for (var parameter : procedure.parameters()) {
+      parameter.defaultValue().ifPresent(text -> text.holes().forEach(e -> reads(e, locals)));
+      hidden(parameter);
+      locals.add(parameter.name());
+    }
+    all(procedure.steps(), locals);
+  }
+
+  private void hidden(Parameter parameter) {
+    if (names.contains(parameter.name())) {
+      var what =
+          steps.containsKey(parameter.name())
+              ? "a step"
+              : parameter.name().equals("now") ? "the time" : "an input";
+      findings.add(
+          Diagnostic.error(
+                  "RB0725",
+                  parameter.at(),
+                  "The argument `" + parameter.name() + "` has the name of " + what + ".")
+              .withHint("inside the procedure it would hide it, so give it another name."));
     }
   }
 

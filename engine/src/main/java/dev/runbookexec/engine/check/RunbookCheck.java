@@ -19,6 +19,7 @@ public final class RunbookCheck {
     findings.addAll(InputCheck.check(runbook));
     findings.addAll(TargetCheck.check(runbook));
     findings.addAll(ProcedureCheck.check(runbook));
+    findings.addAll(ArgumentCheck.check(runbook));
     findings.addAll(new NameCheck(runbook).check());
     findings.addAll(SecretCheck.check(runbook));
     runbook

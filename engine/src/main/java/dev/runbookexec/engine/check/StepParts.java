@@ -24,6 +24,7 @@ final class StepParts {
     var all = new ArrayList<Expression>();
     step.when().ifPresent(all::add);
     consequences(step).forEach(then -> all.addAll(holes(templates(then))));
+    calls(step).forEach(call -> all.addAll(holes(call)));
     switch (step.act()) {
       case Act.Script(var script, var options) -> {
         all.addAll(script.holes());
@@ -138,6 +139,11 @@ final class StepParts {
     return templates.stream().flatMap(template -> template.holes().stream()).toList();
   }
 
+  /// What the arguments of a call are made from.
+  static List<Expression> holes(Call call) {
+    return call.arguments().stream().flatMap(a -> holes(a.value()).stream()).toList();
+  }
+
   private static List<Expression> holes(Act.CommandOptions options) {
     var all = new ArrayList<>(holes(options.env().values()));
     for (var one : List.of(options.stdin(), options.runAs(), options.directory())) {
@@ -153,7 +159,7 @@ final class StepParts {
     };
   }
 
-  private static List<Expression> holes(JsonTree tree) {
+  static List<Expression> holes(JsonTree tree) {
     return switch (tree) {
       case JsonTree.Leaf(var text) -> text.holes();
       case JsonTree.Constant _ -> List.of();

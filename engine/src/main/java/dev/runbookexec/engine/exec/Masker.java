@@ -199,11 +199,12 @@ public final class Masker {
           new RunEvent.RunEnded(outcome, mask(reason), texts(handOver));
       case RunEvent.StepSkipped(var place, var reason) ->
           new RunEvent.StepSkipped(place, mask(reason));
+      case RunEvent.ProcedureEntered(var place, var procedure, var arguments) ->
+          new RunEvent.ProcedureEntered(place, procedure, each(arguments, this::mask));
       case RunEvent.StepStarted _,
           RunEvent.Decided _,
           RunEvent.RoundStarted _,
           RunEvent.RoundEnded _,
-          RunEvent.ProcedureEntered _,
           RunEvent.ProcedureLeft _ ->
           event;
     };

@@ -1,5 +1,6 @@
 package dev.runbookexec.engine.expr;
 
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -11,6 +12,24 @@ public interface Scope {
 
   /// All names, for suggestions.
   Set<String> names();
+
+  /// The same with more names in front of all others.
+  default Scope with(Map<String, ? extends Value> more) {
+    return new Scope() {
+      @Override
+      public Value get(String name) {
+        var value = more.get(name);
+        return value == null ? Scope.this.get(name) : value;
+      }
+
+      @Override
+      public Set<String> names() {
+        var names = new LinkedHashSet<>(more.keySet());
+        names.addAll(Scope.this.names());
+        return names;
+      }
+    };
+  }
 
   /// A scope over a map, which must not change afterwards.
   static Scope of(Map<String, ? extends Value> values) {

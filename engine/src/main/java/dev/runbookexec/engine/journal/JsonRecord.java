@@ -17,7 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Makes records again out of parsed JSON: the way back from `RecordJson`.
+/// Makes records again out of parsed JSON: the way back from `RecordJson`. A list or mapping that
+/// is missing is empty, since journals of older versions lack what came later.
 final class JsonRecord {
   private JsonRecord() {}
 
@@ -52,6 +53,9 @@ final class JsonRecord {
     var arguments = type.getActualTypeArguments();
     if (raw == Optional.class) {
       return json == null ? Optional.empty() : Optional.of(value(arguments[0], json));
+    }
+    if (json == null) {
+      return raw == List.class ? List.of() : new LinkedHashMap<String, Object>();
     }
     if (raw == List.class && json instanceof List<?> list) {
       var items = new ArrayList<Object>();

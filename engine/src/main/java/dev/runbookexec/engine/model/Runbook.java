@@ -33,6 +33,10 @@ public record Runbook(
     cleanUp = List.copyOf(cleanUp);
   }
 
+  public Optional<Procedure> procedure(String name) {
+    return Optional.ofNullable(procedures.get(name));
+  }
+
   /// Every step, nested ones too, in the order written: steps, procedures, finally.
   public Stream<Step> allSteps() {
     return Stream.of(
@@ -43,7 +47,8 @@ public record Runbook(
         .flatMap(Runbook::withNested);
   }
 
-  private static Stream<Step> withNested(Step step) {
+  /// A step and the steps in it, in the order written.
+  public static Stream<Step> withNested(Step step) {
     var nested =
         switch (step.act()) {
           case Act.Each(_, _, var steps) -> steps;
@@ -54,9 +59,16 @@ public record Runbook(
   }
 
   /// @param at of the name
+  /// @param parameters what it is given when it is used, in the order written
   public record Procedure(
-      String name, Span at, Optional<String> title, Optional<String> why, List<Step> steps) {
+      String name,
+      Span at,
+      Optional<String> title,
+      Optional<String> why,
+      List<Parameter> parameters,
+      List<Step> steps) {
     public Procedure {
+      parameters = List.copyOf(parameters);
       steps = List.copyOf(steps);
     }
   }

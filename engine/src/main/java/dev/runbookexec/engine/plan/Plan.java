@@ -5,6 +5,7 @@ import dev.runbookexec.engine.model.Step;
 import dev.runbookexec.engine.run.Wish;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.stream.Stream;
 
 /// Everything a run of the runbook could do, as a tree: each step with what it would send as far as
@@ -50,9 +51,14 @@ public record Plan(Runbook runbook, List<Item> items, List<Item> cleanUp) {
 
   /// A procedure in a branch.
   ///
+  /// @param arguments what it is given, by name, as far as that is known
   /// @param shownBefore whether its steps stand in full further up, and so are left out here
   public record Part(
-      String procedure, Optional<String> title, boolean shownBefore, List<Item> items) {
+      String procedure,
+      Optional<String> title,
+      SequencedMap<String, String> arguments,
+      boolean shownBefore,
+      List<Item> items) {
     public Part {
       items = List.copyOf(items);
     }

@@ -7,19 +7,24 @@ import dev.runbookexec.engine.expr.Scope;
 import dev.runbookexec.engine.expr.Template;
 import dev.runbookexec.engine.expr.Value;
 import dev.runbookexec.engine.model.Act;
+import dev.runbookexec.engine.model.Call;
 import dev.runbookexec.engine.model.Consequence;
 import dev.runbookexec.engine.model.DecisionTable;
 import dev.runbookexec.engine.model.Runbook;
+import dev.runbookexec.engine.model.Runbook.Procedure;
 import dev.runbookexec.engine.model.Step;
 import dev.runbookexec.engine.model.Step.OnFailure;
 import dev.runbookexec.engine.plan.Plan.Branch;
 import dev.runbookexec.engine.plan.Plan.Item;
 import dev.runbookexec.engine.plan.Plan.Part;
+import dev.runbookexec.engine.run.ArgumentValues;
 import dev.runbookexec.engine.run.EffectBuilder;
+import dev.runbookexec.engine.run.Shown;
 import dev.runbookexec.engine.run.Wish;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,10 +33,12 @@ import java.util.Set;
 /// Plans a run with nothing but the inputs: every result of a step is unknown, and a decision on an
 /// unknown value forks.
 public final class Planner {
+  private static final int MOST_TIMES = 20;
+
   private final Runbook runbook;
-  private final Scope scope;
+  private Scope scope;
   private final EffectBuilder effects;
-  private final Set<String> shown = new LinkedHashSet<>();
+  private final Map<String, Set<Map<String, String>>> shown = new HashMap<>();
 
   private Planner(Runbook runbook, Scope scope) {
     this.runbook = runbook;
@@ -195,7 +202,7 @@ public final class Planner {
   private Branch branch(String row, String label, boolean possible, Consequence then) {
     var parts = new ArrayList<Part>();
     for (var call : then.procedures()) {
-      parts.add(part(call.procedure()));
+      parts.add(part(call));
     }
     return new Branch(
         row,
@@ -208,13 +215,36 @@ public final class Planner {
         text(then.escalate()));
   }
 
-  private Part part(String name) {
-    var procedure = runbook.procedures().get(name);
-    if (procedure == null) {
-      throw new IllegalStateException("The checker lets no unknown procedure through: " + name);
+  private Part part(Call call) {
+    var procedure = runbook.procedure(call.procedure()).orElseThrow();
+    var around = scope;
+    var arguments = arguments(procedure, call);
+    var texts = new LinkedHashMap<String, String>();
+    arguments.forEach((name, value) -> texts.put(name, Shown.of(value)));
+    scope = around.with(arguments);
+    var first = isNew(call.procedure(), texts);
+    var items = first ? items(procedure.steps()) : List.<Item>of();
+    scope = around;
+    return new Part(call.procedure(), procedure.title(), texts, !first, items);
+  }
+
+  /// Whether it is shown in full: once for each arguments, but not without end, since procedures
+  /// that use each other could double them again and again.
+  private boolean isNew(String procedure, Map<String, String> arguments) {
+    var known = shown.computeIfAbsent(procedure, _ -> new HashSet<>());
+    return known.size() < MOST_TIMES && known.add(arguments);
+  }
+
+  private Map<String, Value> arguments(Procedure procedure, Call call) {
+    try {
+      return ArgumentValues.of(procedure, call, scope);
+    } catch (ExpressionException failure) {
+      var unknown = new LinkedHashMap<String, Value>();
+      procedure
+          .parameters()
+          .forEach(p -> unknown.put(p.name(), new Value.Unknown(failure.sentence())));
+      return unknown;
     }
-    var first = shown.add(name);
-    return new Part(name, procedure.title(), !first, first ? items(procedure.steps()) : List.of());
   }
 
   private Optional<String> text(Optional<Template> template) {

@@ -1,8 +1,6 @@
 package dev.runbookexec.engine.read;
 
-import dev.runbookexec.engine.model.Call;
 import dev.runbookexec.engine.model.Consequence;
-import dev.runbookexec.engine.yaml.Node;
 import dev.runbookexec.engine.yaml.Node.ScalarNode;
 import java.util.List;
 import java.util.Optional;
@@ -48,17 +46,9 @@ final class ConsequenceReader {
     return new Consequence(
         fields.template("say"),
         fields.text("finding"),
-        fields.items("do", "the name of a procedure, or a list of them", this::call),
+        fields.items(
+            "do", "the name of a procedure, or a list of them", new CallReader(findings)::read),
         fields.template("conclude"),
         both ? Optional.empty() : fields.template("escalate"));
-  }
-
-  private Optional<Call> call(Node node) {
-    if (node instanceof ScalarNode scalar && !scalar.text().isBlank()) {
-      return Optional.of(new Call(scalar.at(), scalar.text()));
-    }
-    findings.error(
-        "RB0604", node.at(), "`do` must name a procedure, but there is " + node.kind() + ".");
-    return Optional.empty();
   }
 }

@@ -1,5 +1,7 @@
 package dev.runbookexec.engine.read;
 
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import dev.runbookexec.engine.expr.Expression;
 import dev.runbookexec.engine.expr.Template;
 import dev.runbookexec.engine.source.Diagnostic;
@@ -78,6 +80,23 @@ public final class Fields {
 
   public Optional<String> text(String key) {
     return scalar(key).map(ScalarNode::text);
+  }
+
+  /// A pattern that the whole of a value must match, as written.
+  public Optional<String> pattern(String key) {
+    var scalar = scalar(key);
+    if (scalar.isPresent()) {
+      try {
+        Pattern.compile(scalar.get().text());
+      } catch (PatternSyntaxException problem) {
+        findings.error(
+            "RB0611",
+            scalar.get().at(),
+            "This is not a pattern that RE2 accepts: " + problem.getDescription() + ".",
+            "look-around and back-references are not available.");
+      }
+    }
+    return scalar.map(ScalarNode::text);
   }
 
   public Optional<ScalarNode> scalar(String key) {

@@ -1,9 +1,7 @@
 package dev.runbookexec.engine.read;
 
 import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
 import dev.runbookexec.engine.model.Runbook.Input;
-import dev.runbookexec.engine.source.Diagnostic;
 import dev.runbookexec.engine.yaml.Node.Entry;
 import dev.runbookexec.engine.yaml.Node.Kind;
 import dev.runbookexec.engine.yaml.Node.ScalarNode;
@@ -32,7 +30,7 @@ final class InputsReader {
 
   private Input input(Fields all, Entry entry) {
     var name = entry.key().text();
-    if (!NAME.matches(name)) {
+    if (!isName(name)) {
       findings.error(
           "RB0610",
           entry.key().at(),
@@ -53,35 +51,19 @@ final class InputsReader {
     }
     var fields = all.mapping(name, entry.value(), "a mapping such as `{ about: …, env: … }`");
     fields.ifPresent(inner -> inner.allow("an input", KEYS));
-    var input =
-        new Input(
-            name,
-            entry.key().at(),
-            fields.flatMap(inner -> inner.text("about")),
-            fields.flatMap(inner -> inner.text("env")),
-            fields.flatMap(inner -> inner.template("default")),
-            fields.flatMap(inner -> inner.text("match")),
-            fields.map(inner -> inner.texts("values")).orElse(List.of()),
-            fields.map(inner -> inner.truth("secret")).orElse(false),
-            fields.map(inner -> inner.truth("optional")).orElse(false));
-    fields.ifPresent(inner -> checkPattern(inner, input));
-    return input;
+    return new Input(
+        name,
+        entry.key().at(),
+        fields.flatMap(inner -> inner.text("about")),
+        fields.flatMap(inner -> inner.text("env")),
+        fields.flatMap(inner -> inner.template("default")),
+        fields.flatMap(inner -> inner.pattern("match")),
+        fields.map(inner -> inner.texts("values")).orElse(List.of()),
+        fields.map(inner -> inner.truth("secret")).orElse(false),
+        fields.map(inner -> inner.truth("optional")).orElse(false));
   }
 
-  private void checkPattern(Fields fields, Input input) {
-    if (input.match().isEmpty()) {
-      return;
-    }
-    try {
-      Pattern.compile(input.match().get());
-    } catch (PatternSyntaxException problem) {
-      var at = fields.scalar("match").map(ScalarNode::at).orElse(input.at());
-      findings.add(
-          Diagnostic.error(
-                  "RB0611",
-                  at,
-                  "This is not a pattern that RE2 accepts: " + problem.getDescription() + ".")
-              .withHint("look-around and back-references are not available."));
-    }
+  static boolean isName(String name) {
+    return NAME.matches(name);
   }
 }

@@ -1,19 +1,11 @@
 package dev.runbookexec.engine.read;
 
 import dev.runbookexec.engine.expr.Template;
-import dev.runbookexec.engine.expr.Value;
 import dev.runbookexec.engine.model.Act;
-import dev.runbookexec.engine.model.Act.JsonTree;
 import dev.runbookexec.engine.source.Parsed;
-import dev.runbookexec.engine.yaml.Node;
 import dev.runbookexec.engine.yaml.Node.Kind;
-import dev.runbookexec.engine.yaml.Node.ListNode;
-import dev.runbookexec.engine.yaml.Node.MapNode;
 import dev.runbookexec.engine.yaml.Node.ScalarNode;
 import dev.runbookexec.engine.yaml.Node.Style;
-import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 
@@ -71,34 +63,11 @@ final class RequestReader {
           "A request has one body: `body` and `json` cannot stand together.");
     }
     if (fields.has("json")) {
-      return fields.node("json").flatMap(this::tree).map(Act.Body.Json::new);
+      return fields
+          .node("json")
+          .flatMap(new JsonTreeReader(findings)::read)
+          .map(Act.Body.Json::new);
     }
     return fields.template("body").map(Act.Body.Plain::new);
-  }
-
-  private Optional<JsonTree> tree(Node node) {
-    return switch (node) {
-      case ScalarNode scalar -> leaf(scalar);
-      case ListNode list -> {
-        var items = new ArrayList<JsonTree>();
-        list.items().forEach(item -> tree(item).ifPresent(items::add));
-        yield Optional.of(new JsonTree.Items(items));
-      }
-      case MapNode map -> {
-        var entries = new LinkedHashMap<String, JsonTree>();
-        map.entries().forEach(e -> tree(e.value()).ifPresent(t -> entries.put(e.key().text(), t)));
-        yield Optional.of(new JsonTree.Fields(entries));
-      }
-    };
-  }
-
-  private Optional<JsonTree> leaf(ScalarNode scalar) {
-    return switch (scalar.type()) {
-      case NULL -> Optional.of(new JsonTree.Constant(Value.nothing()));
-      case TRUTH -> Optional.of(new JsonTree.Constant(Value.of(scalar.text().equals("true"))));
-      case NUMBER ->
-          Optional.of(new JsonTree.Constant(new Value.Number(new BigDecimal(scalar.text()))));
-      case TEXT -> findings.take(Template.parse(scalar)).map(JsonTree.Leaf::new);
-    };
   }
 }

@@ -1,20 +1,17 @@
 package dev.runbookexec.engine.read;
 
 import dev.runbookexec.engine.model.Runbook;
-import dev.runbookexec.engine.model.Runbook.Procedure;
 import dev.runbookexec.engine.model.Step;
 import dev.runbookexec.engine.source.Parsed;
 import dev.runbookexec.engine.source.SourceText;
 import dev.runbookexec.engine.source.Span;
 import dev.runbookexec.engine.yaml.Node;
-import dev.runbookexec.engine.yaml.Node.ListNode;
 import dev.runbookexec.engine.yaml.Node.MapNode;
 import dev.runbookexec.engine.yaml.YamlReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.SequencedMap;
 
 /// Reads a whole runbook.
 public final class RunbookReader {
@@ -73,9 +70,9 @@ public final class RunbookReader {
     if (!fields.has("steps")) {
       findings.error("RB0603", map.at(), "A runbook needs `steps`.");
     }
-    var steps = steps(fields, "steps", "step");
-    var procedures = procedures(fields);
-    var cleanUp = steps(fields, "finally", "finally");
+    var steps = new StepReader(findings).steps(fields, "steps", "step");
+    var procedures = new ProceduresReader(findings).read(fields);
+    var cleanUp = new StepReader(findings).steps(fields, "finally", "finally");
     if (id.isEmpty() || about.isEmpty()) {
       return Optional.empty();
     }
@@ -95,45 +92,6 @@ public final class RunbookReader {
           "The runbook is called `" + name + "`, but its file `" + file + "`.",
           "give both the same name, so that it is found by its name.");
     }
-  }
-
-  private List<Step> steps(Fields fields, String key, String prefix) {
-    return fields.node(key).map(node -> steps(key, node, prefix)).orElse(List.of());
-  }
-
-  private List<Step> steps(String key, Node node, String prefix) {
-    if (!(node instanceof ListNode list) || list.items().isEmpty()) {
-      findings.error(
-          "RB0604",
-          node.at(),
-          "`" + key + "` must be a list of steps, but there is " + node.kind() + ".");
-      return List.of();
-    }
-    return new StepReader(findings).steps(list, prefix);
-  }
-
-  private SequencedMap<String, Procedure> procedures(Fields fields) {
-    var read = new LinkedHashMap<String, Procedure>();
-    fields
-        .mapping("procedures", "a mapping of names to procedures")
-        .ifPresent(all ->
-            all.map()
-                .entries()
-                .forEach(entry -> {
-                  var name = entry.key().text();
-                  all.mapping(name, entry.value(), "a mapping with `title` and `steps`")
-                      .ifPresent(inner -> read.put(name, procedure(name, entry.key().at(), inner)));
-                }));
-    return read;
-  }
-
-  private Procedure procedure(String name, Span at, Fields fields) {
-    fields.allow("a procedure", List.of("title", "why", "steps"));
-    if (!fields.has("steps")) {
-      findings.error("RB0603", at, "The procedure `" + name + "` needs `steps`.");
-    }
-    return new Procedure(
-        name, at, fields.text("title"), fields.text("why"), steps(fields, "steps", name));
   }
 
   private void checkUnique(Runbook runbook) {

@@ -41,6 +41,22 @@ final class StepReader {
     this.findings = findings;
   }
 
+  /// The steps under a key; none where there is no such key.
+  List<Step> steps(Fields fields, String key, String prefix) {
+    var node = fields.node(key);
+    if (node.isEmpty()) {
+      return List.of();
+    }
+    if (!(node.get() instanceof ListNode list) || list.items().isEmpty()) {
+      findings.error(
+          "RB0604",
+          node.get().at(),
+          "`" + key + "` must be a list of steps, but there is " + node.get().kind() + ".");
+      return List.of();
+    }
+    return steps(list, prefix);
+  }
+
   /// Steps in order; one without an `id` is called by the prefix and its position, from 1.
   List<Step> steps(ListNode list, String prefix) {
     var steps = new ArrayList<Step>();

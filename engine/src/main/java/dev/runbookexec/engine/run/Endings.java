@@ -1,5 +1,7 @@
 package dev.runbookexec.engine.run;
 
+import dev.runbookexec.engine.expr.ExpressionException;
+import dev.runbookexec.engine.model.Call;
 import dev.runbookexec.engine.run.RunState.Conclusion;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
@@ -18,11 +20,24 @@ final class Endings {
               place,
               id,
               message.map(text -> Evidence.text(text, state)).orElse(activity.step().heading()));
-      case Todo.Enter(var procedure) -> new RunEvent.ProcedureEntered(place, procedure);
+      case Todo.Enter(var call) -> enter(call, activity, state);
       case Todo.Finish(var outcome, var reason) ->
           new RunEvent.Concluding(place, outcome, Evidence.text(reason, state));
       case Todo.Over(var outcome, var reason) -> new RunEvent.Concluding(place, outcome, reason);
     };
+  }
+
+  private static RunEvent enter(Call call, Activity activity, RunState state) {
+    var procedure = state.runbook().procedure(call.procedure()).orElseThrow();
+    try {
+      return new RunEvent.ProcedureEntered(
+          activity.place(), call.procedure(), ArgumentValues.of(procedure, call, state.scope()));
+    } catch (ExpressionException failure) {
+      return new RunEvent.Concluding(
+          activity.place(),
+          RunOutcome.FAILED,
+          activity.step().heading() + ": " + Interpreter.sentence(failure));
+    }
   }
 
   /// The last event. A clean-up that failed takes the word `resolved` away; a check resolves

@@ -60,24 +60,34 @@ final class Filling {
 
   /// A tree as JSON text.
   String json(JsonTree tree) throws ExpressionException {
-    return Json.write(value(tree));
+    return Json.write(value(tree, this::leaf));
   }
 
-  private Value value(JsonTree tree) throws ExpressionException {
+  /// A tree as a value: secrets stay secrets, and what is not known stays unknown.
+  Value value(JsonTree tree) throws ExpressionException {
+    return value(tree, template -> template.value(scope));
+  }
+
+  @FunctionalInterface
+  private interface Leaves {
+    Value value(Template template) throws ExpressionException;
+  }
+
+  private static Value value(JsonTree tree, Leaves leaves) throws ExpressionException {
     return switch (tree) {
       case JsonTree.Constant(var value) -> value;
-      case JsonTree.Leaf(var template) -> leaf(template);
+      case JsonTree.Leaf(var template) -> leaves.value(template);
       case JsonTree.Items(var items) -> {
         var values = new ArrayList<Value>();
         for (var item : items) {
-          values.add(value(item));
+          values.add(value(item, leaves));
         }
         yield new Value.Sequence(values);
       }
       case JsonTree.Fields(var fields) -> {
         var values = new LinkedHashMap<String, Value>();
         for (var entry : fields.entrySet()) {
-          values.put(entry.getKey(), value(entry.getValue()));
+          values.put(entry.getKey(), value(entry.getValue(), leaves));
         }
         yield new Value.Mapping(values);
       }

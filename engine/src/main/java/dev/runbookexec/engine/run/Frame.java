@@ -1,6 +1,7 @@
 package dev.runbookexec.engine.run;
 
 import dev.runbookexec.engine.expr.Value;
+import dev.runbookexec.engine.model.Runbook.Procedure;
 import dev.runbookexec.engine.model.Step;
 import dev.runbookexec.engine.run.RunEvent.Place;
 import java.util.LinkedHashMap;
@@ -33,6 +34,23 @@ record Frame(
 
   static Frame of(Kind kind, String name, Optional<Place> origin, List<Step> steps) {
     return new Frame(kind, name, origin, steps, 0, Optional.empty(), new LinkedHashMap<>());
+  }
+
+  /// @param arguments read by the procedure's steps
+  static Frame procedure(Procedure procedure, Place origin, SequencedMap<String, Value> arguments) {
+    return new Frame(
+        Kind.PROCEDURE,
+        procedure.name(),
+        Optional.of(origin),
+        procedure.steps(),
+        0,
+        Optional.empty(),
+        arguments);
+  }
+
+  /// Whether its steps see the names of the frame around it.
+  boolean isOpen() {
+    return kind == Kind.ROUND;
   }
 
   static Frame round(

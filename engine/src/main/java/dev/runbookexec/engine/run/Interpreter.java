@@ -203,10 +203,11 @@ public final class Interpreter {
   }
 
   static Turn failed(Activity activity, ExpressionException failure) {
-    return ended(
-        activity.place(),
-        StepStatus.FAILED,
-        failure.sentence() + " (line " + failure.at().line() + ")");
+    return ended(activity.place(), StepStatus.FAILED, sentence(failure));
+  }
+
+  static String sentence(ExpressionException failure) {
+    return failure.sentence() + " (line " + failure.at().line() + ")";
   }
 
   static Turn ended(Place place, StepStatus status, String message) {

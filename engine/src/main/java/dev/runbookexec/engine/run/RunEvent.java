@@ -25,7 +25,7 @@ public sealed interface RunEvent {
       case Said(var place, _) -> Optional.of(place);
       case ValuesSet(var place, _) -> Optional.of(place);
       case StepEnded(var place, _, _, _) -> Optional.of(place);
-      case ProcedureEntered(var place, _) -> Optional.of(place);
+      case ProcedureEntered(var place, _, _) -> Optional.of(place);
       case ProcedureLeft(var place, _) -> Optional.of(place);
       case LoopStarted(var place, _) -> Optional.of(place);
       case RoundStarted(var place, _) -> Optional.of(place);
@@ -108,7 +108,13 @@ public sealed interface RunEvent {
   /// A procedure's steps begin.
   ///
   /// @param place the step that asked for it
-  record ProcedureEntered(Place place, String procedure) implements RunEvent {}
+  /// @param arguments what it was given, defaults filled in; its steps read them
+  record ProcedureEntered(Place place, String procedure, SequencedMap<String, Value> arguments)
+      implements RunEvent {
+    public ProcedureEntered {
+      arguments = ordered(arguments);
+    }
+  }
 
   /// A procedure's steps are over.
   record ProcedureLeft(Place place, String procedure) implements RunEvent {}

@@ -121,14 +121,28 @@ public record RunState(
       @Override
       public Set<String> names() {
         var names = new LinkedHashSet<>(bare.keySet());
-        var ancestry = strands.ancestry();
-        ancestry.forEach(
-            strand -> strand.stack().forEach(frame -> names.addAll(frame.locals().keySet())));
-        ancestry.forEach(strand -> names.addAll(strand.results().keySet()));
+        visible().forEach(frame -> names.addAll(frame.locals().keySet()));
+        strands.ancestry().forEach(strand -> names.addAll(strand.results().keySet()));
         names.addAll(given.inputs().keySet());
         return names;
       }
     };
+  }
+
+  /// The frames whose names are seen, the innermost first: the rounds of loops up to the procedure
+  /// around them, also those around the strand. A procedure does not see the names of those that
+  /// use it.
+  private List<Frame> visible() {
+    var frames = new ArrayList<Frame>();
+    for (var strand : strands.ancestry()) {
+      for (var frame : strand.stack().reversed()) {
+        frames.add(frame);
+        if (!frame.isOpen()) {
+          return frames;
+        }
+      }
+    }
+    return frames;
   }
 
   private Value lookUp(String name, Map<String, Value> bare) {
@@ -144,12 +158,10 @@ public record RunState(
   }
 
   private Optional<Value> local(String name) {
-    for (var strand : strands.ancestry()) {
-      for (var frame : strand.stack().reversed()) {
-        var found = frame.locals().get(name);
-        if (found != null) {
-          return Optional.of(found);
-        }
+    for (var frame : visible()) {
+      var found = frame.locals().get(name);
+      if (found != null) {
+        return Optional.of(found);
       }
     }
     return Optional.empty();

@@ -33,8 +33,8 @@ public final class StateAfter {
       case RunEvent.RoundEnded _ -> roundEnded(state);
       case RunEvent.StepEnded ended -> stepEnded(state, ended);
       case RunEvent.Said _, RunEvent.FindingRecorded _ -> todoDone(state);
-      case RunEvent.ProcedureEntered(var place, var name) ->
-          todoDone(state, procedure(state, name), Optional.of(place));
+      case RunEvent.ProcedureEntered(var place, var name, var arguments) ->
+          todoDone(state).pushed(Frame.procedure(procedure(state, name), place, arguments));
       case RunEvent.ProcedureLeft _ -> state.popped();
       case RunEvent.Concluding(var place, var outcome, var reason) ->
           concluding(state, new Conclusion(place, outcome, reason));
@@ -183,8 +183,7 @@ public final class StateAfter {
 
   private static List<Todo> success(Activity activity) {
     return switch (activity.step().act()) {
-      case Act.Do(var procedures) ->
-          procedures.stream().<Todo>map(call -> new Todo.Enter(call.procedure())).toList();
+      case Act.Do(var procedures) -> procedures.stream().<Todo>map(Todo.Enter::new).toList();
       case Act.Say(_, var then) -> Todo.of(then);
       case Act.Decide _ ->
           activity.stage() instanceof Stage.Settled(var then, _, _)
@@ -239,18 +238,12 @@ public final class StateAfter {
     return following(state, activity, todos.subList(1, todos.size()));
   }
 
-  private static RunState todoDone(
-      RunState state, Procedure procedure, Optional<RunEvent.Place> origin) {
-    return todoDone(state)
-        .pushed(Frame.of(Kind.PROCEDURE, procedure.name(), origin, procedure.steps()));
-  }
-
   private static Procedure procedure(RunState state, String name) {
-    var procedure = state.runbook().procedures().get(name);
-    if (procedure == null) {
-      throw new IllegalStateException("The checker lets no unknown procedure through: " + name);
-    }
-    return procedure;
+    return state
+        .runbook()
+        .procedure(name)
+        .orElseThrow(() ->
+            new IllegalStateException("The checker lets no unknown procedure through: " + name));
   }
 
   private static RunState concluding(RunState state, Conclusion reached) {

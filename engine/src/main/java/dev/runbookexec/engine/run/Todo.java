@@ -1,6 +1,7 @@
 package dev.runbookexec.engine.run;
 
 import dev.runbookexec.engine.expr.Template;
+import dev.runbookexec.engine.model.Call;
 import dev.runbookexec.engine.model.Consequence;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,7 @@ sealed interface Todo {
   /// @param message what to say of it; without it the step's heading
   record Find(String id, Optional<Template> message) implements Todo {}
 
-  record Enter(String procedure) implements Todo {}
+  record Enter(Call call) implements Todo {}
 
   /// The runbook ends the run here.
   record Finish(RunOutcome outcome, Template reason) implements Todo {}
@@ -26,7 +27,7 @@ sealed interface Todo {
     var todos = new ArrayList<Todo>();
     then.say().ifPresent(text -> todos.add(new Say(text)));
     then.finding().ifPresent(id -> todos.add(new Find(id, then.say())));
-    then.procedures().forEach(call -> todos.add(new Enter(call.procedure())));
+    then.procedures().forEach(call -> todos.add(new Enter(call)));
     then.conclude().ifPresent(text -> todos.add(new Finish(RunOutcome.RESOLVED, text)));
     then.escalate().ifPresent(text -> todos.add(new Finish(RunOutcome.ESCALATED, text)));
     return todos;

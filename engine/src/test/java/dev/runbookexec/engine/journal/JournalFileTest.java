@@ -201,7 +201,8 @@ final class JournalFileTest {
         new RunEvent.ValuesSet(PLACE, values),
         new RunEvent.StepEnded(PLACE, StepStatus.IN_DOUBT, "why", values),
         new RunEvent.StepSkipped(PLACE, "no"),
-        new RunEvent.ProcedureEntered(PLACE, "cause-a"),
+        new RunEvent.ProcedureEntered(
+            PLACE, "cause-a", new LinkedHashMap<>(Map.of("limit", Value.of("768m")))),
         new RunEvent.ProcedureLeft(PLACE, "cause-a"),
         new RunEvent.LoopStarted(PLACE, List.of(Value.of(1))),
         new RunEvent.RoundStarted(PLACE, 1),

@@ -28,13 +28,13 @@ final class ReplayLawTest {
                       - { id: change, run: 'touch ${{ item }}' }
                       - id: which
                         decide: { item: item }
-                        table: [ { item: x, do: fix }, { item: y, finding: odd } ]
+                        table: [ { item: x, do: { fix: { what: '${{ item }}' } } }, { item: y, finding: odd } ]
                         otherwise: go-on
                   - id: settle
                     wait: { until: "look.exit == 0", every: 1s, at_most: 5s }
                     steps: [ { id: look, run: look, effect: observe, expect: any } ]
                 procedures:
-                  fix: { steps: [ { id: mend, run: mend }, { id: note, set: { fixed: "'yes'" } } ] }
+                  fix: { arguments: { what: }, steps: [ { id: mend, run: 'mend ${{ what }}' }, { id: note, set: { fixed: "'yes'" } } ] }
                 finally:
                   - { id: tidy, run: tidy, effect: observe }
                 """)

@@ -6,6 +6,7 @@ import dev.runbookexec.engine.exec.Masker;
 import dev.runbookexec.engine.exec.Performer;
 import dev.runbookexec.engine.exec.Runner;
 import dev.runbookexec.engine.exec.StopSignal;
+import dev.runbookexec.engine.expr.Value;
 import dev.runbookexec.engine.model.Runbook;
 import dev.runbookexec.engine.read.RunbookReader;
 import dev.runbookexec.engine.run.Effect;
@@ -16,6 +17,7 @@ import dev.runbookexec.engine.run.Outcome;
 import dev.runbookexec.engine.run.Output;
 import dev.runbookexec.engine.run.RunEvent;
 import dev.runbookexec.engine.run.RunState;
+import dev.runbookexec.engine.run.Shown;
 import dev.runbookexec.engine.run.Turn;
 import dev.runbookexec.engine.source.Diagnostic;
 import dev.runbookexec.engine.source.SourceText;
@@ -29,6 +31,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// Runs a runbook against answers from a map, and keeps what happened.
 public final class Rehearsal implements Performer {
@@ -131,6 +134,12 @@ public final class Rehearsal implements Performer {
     return next(effect.step(), exited(0, ""));
   }
 
+  private static String shown(Map<String, Value> values) {
+    return values.entrySet().stream()
+        .map(value -> value.getKey() + "=" + Shown.of(value.getValue()))
+        .collect(Collectors.joining(" "));
+  }
+
   private Outcome next(String key, Outcome usual) {
     var left = answers.get(key);
     if (left == null) {
@@ -179,7 +188,8 @@ public final class Rehearsal implements Performer {
         case RunEvent.FindingRecorded(_, var id, var message) ->
             story.add("! " + id + ": " + message);
         case RunEvent.Said(_, var text) -> story.add("\"" + text + "\"");
-        case RunEvent.ProcedureEntered(_, var name) -> story.add("> " + name);
+        case RunEvent.ProcedureEntered(_, var name, var arguments) ->
+            story.add("> " + name + (arguments.isEmpty() ? "" : " " + shown(arguments)));
         case RunEvent.ProcedureLeft(_, var name) -> story.add("< " + name);
         case RunEvent.RoundStarted(_, var round) -> story.add("round " + round);
         case RunEvent.Concluding(_, var outcome, var reason) ->

@@ -1,5 +1,6 @@
 package dev.runbookexec.reports.timeline;
 
+import dev.runbookexec.engine.expr.Value;
 import dev.runbookexec.engine.model.Impact;
 import dev.runbookexec.engine.model.Step;
 import dev.runbookexec.engine.run.Effect;
@@ -36,10 +37,7 @@ final class Narrative {
     return switch (entry.event()) {
       case RunEvent.StepEnded ended -> ended(entry, ended);
       case RunEvent.Decided(var place, var decision, var row) -> {
-        var values =
-            decision.values().entrySet().stream()
-                .map(v -> v.getKey() + " is " + Shown.of(v.getValue()))
-                .collect(Collectors.joining(", "));
+        var values = values(decision.values());
         var answer =
             row.isEmpty()
                 ? "the table could not answer"
@@ -61,8 +59,15 @@ final class Narrative {
               "look",
               place,
               "Waited " + dev.runbookexec.engine.source.Lengths.shown(length) + ".");
-      case RunEvent.ProcedureEntered(var place, var name) ->
-          line(entry, "go", place, "Went on with “" + name + "”.");
+      case RunEvent.ProcedureEntered(var place, var name, var arguments) ->
+          line(
+              entry,
+              "go",
+              place,
+              "Went on with “"
+                  + name
+                  + "”"
+                  + (arguments.isEmpty() ? "." : ", where " + values(arguments) + "."));
       case RunEvent.Concluding(var place, var outcome, var reason) ->
           line(entry, "end", place, "The run ends as " + outcome.word() + ": " + reason);
       case RunEvent.RunStarted _,
@@ -78,6 +83,12 @@ final class Narrative {
           RunEvent.RunEnded _ ->
           Optional.empty();
     };
+  }
+
+  private static String values(Map<String, Value> values) {
+    return values.entrySet().stream()
+        .map(value -> value.getKey() + " is " + Shown.of(value.getValue()))
+        .collect(Collectors.joining(", "));
   }
 
   private Optional<Line> ended(Entry entry, RunEvent.StepEnded ended) {
