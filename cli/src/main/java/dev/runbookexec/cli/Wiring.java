@@ -4,6 +4,7 @@ import dev.runbookexec.cli.command.CommandLine;
 import dev.runbookexec.cli.command.CommandLine.Request;
 import dev.runbookexec.cli.command.DrillCommand;
 import dev.runbookexec.cli.command.ExitCode;
+import dev.runbookexec.cli.command.ExplainCommand;
 import dev.runbookexec.cli.command.Failure;
 import dev.runbookexec.cli.command.LintCommand;
 import dev.runbookexec.cli.command.ReportCommand;
@@ -67,6 +68,7 @@ final class Wiring {
         out.print(text);
         yield ExitCode.DONE.code();
       }
+      case Request.Explain(var codes) -> new ExplainCommand(surroundings()).run(codes);
       case Request.Lint(var runbooks) -> new LintCommand(surroundings()).run(runbooks);
       case Request.Report(var folder) ->
           new ReportCommand(surroundings(), new FileReports()).run(folder);

@@ -18,4 +18,22 @@ public record DrillRequest(
   public DrillRequest {
     scenarios = List.copyOf(scenarios);
   }
+
+  /// @throws picocli.CommandLine.ParameterException with a sentence, if the words do not fit
+  static DrillRequest parse(String[] words, Path directory) {
+    var spec =
+        CommandLine.spec("drill")
+            .addPositional(Arguments.one("RUNBOOK"))
+            .addOption(Arguments.many("--scenario", "NAME"))
+            .addOption(Arguments.value("--scenarios", "DIR"))
+            .addOption(Arguments.value("--out", "DIR"))
+            .addOption(Arguments.flag("--verbose"));
+    var given = Arguments.parse(spec, words, directory);
+    return new DrillRequest(
+        given.first(),
+        given.texts("--scenario"),
+        given.path("--scenarios"),
+        given.path("--out"),
+        given.has("--verbose"));
+  }
 }

@@ -13,18 +13,18 @@ import java.util.Map;
 final class GivenInputs {
   private GivenInputs() {}
 
-  static Map<String, String> of(RunRequest request) throws Failure {
+  static Map<String, String> of(RunRequest request, Surroundings surroundings) throws Failure {
     var all = new LinkedHashMap<String, String>();
     if (request.inputs().isPresent()) {
-      all.putAll(file(request.inputs().get()));
+      all.putAll(file(request.inputs().get(), surroundings));
     }
     all.putAll(request.set());
     return all;
   }
 
-  private static Map<String, String> file(Path path) throws Failure {
+  private static Map<String, String> file(Path path, Surroundings surroundings) throws Failure {
     try {
-      var source = new SourceText(path.toString(), Files.readString(path));
+      var source = new SourceText(surroundings.shown(path), Files.readString(path));
       var parsed = InputsFile.read(source);
       var problems =
           parsed.findings().stream().filter(Diagnostic::isError).map(source::render).toList();

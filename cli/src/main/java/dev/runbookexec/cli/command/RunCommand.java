@@ -46,7 +46,8 @@ public final class RunCommand {
     var file = RunbookFile.find(request.runbook(), surroundings);
     var runbook = file.runnable(surroundings.terminal());
     approvedExist(request, runbook);
-    var inputs = InputValues.of(runbook, GivenInputs.of(request), surroundings.environment());
+    var inputs =
+        InputValues.of(runbook, GivenInputs.of(request, surroundings), surroundings.environment());
     if (request.dryRun()) {
       return plan(request, file, runbook, inputs);
     }

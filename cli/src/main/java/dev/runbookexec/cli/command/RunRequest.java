@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
 
 /// What `run` was asked for.
 ///
@@ -31,5 +32,48 @@ public record RunRequest(
   public RunRequest {
     set = Map.copyOf(set);
     approved = List.copyOf(approved);
+  }
+
+  /// @throws picocli.CommandLine.ParameterException with a sentence, if the words do not fit
+  static RunRequest parse(String[] words, Path directory) throws Failure {
+    var given = Arguments.parse(spec(), words, directory);
+    if (given.has("--dry-run") && given.has("--check")) {
+      throw new Failure(
+          ExitCode.USAGE,
+          "`--dry-run` contacts nothing and `--check` observes: choose one of them.");
+    }
+    return new RunRequest(
+        given.first(),
+        given.pairs("--set"),
+        given.path("--inputs"),
+        given.has("--dry-run"),
+        given.has("--check"),
+        given.has("--yes"),
+        given.texts("--approve"),
+        given.has("--non-interactive"),
+        given.text("--incident"),
+        given.path("--out"),
+        given.has("--json"),
+        given.path("--ssh-config"),
+        given.path("--identity"),
+        given.path("--known-hosts"));
+  }
+
+  private static CommandSpec spec() {
+    return CommandLine.spec("run")
+        .addPositional(Arguments.one("RUNBOOK"))
+        .addOption(Arguments.many("--set", "NAME=VALUE"))
+        .addOption(Arguments.value("--inputs", "FILE"))
+        .addOption(Arguments.flag("--dry-run"))
+        .addOption(Arguments.flag("--check"))
+        .addOption(Arguments.flag("--yes"))
+        .addOption(Arguments.many("--approve", "STEP_ID"))
+        .addOption(Arguments.flag("--non-interactive"))
+        .addOption(Arguments.value("--incident", "ID"))
+        .addOption(Arguments.value("--out", "DIR"))
+        .addOption(Arguments.flag("--json"))
+        .addOption(Arguments.value("--ssh-config", "FILE"))
+        .addOption(Arguments.value("--identity", "FILE"))
+        .addOption(Arguments.value("--known-hosts", "FILE"));
   }
 }

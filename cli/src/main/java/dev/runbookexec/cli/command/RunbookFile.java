@@ -38,7 +38,7 @@ public record RunbookFile(
   public static RunbookFile find(String name, Surroundings surroundings) throws Failure {
     var path = locate(name, surroundings);
     var bytes = bytes(path, name);
-    var shown = name.endsWith(".yaml") || name.endsWith(".yml") ? name : shown(path, surroundings);
+    var shown = name.endsWith(".yaml") || name.endsWith(".yml") ? name : surroundings.shown(path);
     return read(path, shown, bytes);
   }
 
@@ -86,12 +86,6 @@ public record RunbookFile(
     return Hashes.sha256(source.text());
   }
 
-  private static String shown(Path path, Surroundings surroundings) {
-    return path.startsWith(surroundings.directory())
-        ? surroundings.directory().relativize(path).toString()
-        : path.toString();
-  }
-
   private static Path locate(String name, Surroundings surroundings) throws Failure {
     var places = places(name, surroundings);
     for (var place : places) {
@@ -104,7 +98,7 @@ public record RunbookFile(
           ExitCode.USAGE,
           "`" + name + "` is a folder; name a runbook, such as `" + name + "/disk.yaml`.");
     }
-    var looked = places.stream().map(place -> shown(place, surroundings)).toList();
+    var looked = places.stream().map(surroundings::shown).toList();
     throw new Failure(
         ExitCode.USAGE,
         "There is no runbook `"

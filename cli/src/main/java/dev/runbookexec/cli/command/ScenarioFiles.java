@@ -69,11 +69,8 @@ final class ScenarioFiles {
   private static Scenario read(Path path, Runbook runbook, Surroundings surroundings)
       throws Failure {
     try {
-      var shown =
-          path.startsWith(surroundings.directory())
-              ? surroundings.directory().relativize(path)
-              : path;
-      var source = new SourceText(shown.toString(), Files.readString(path));
+      var shown = surroundings.shown(path);
+      var source = new SourceText(shown, Files.readString(path));
       var parsed = ScenarioReader.read(source, runbook);
       new DiagnosticView(surroundings.terminal()).show(source, parsed.findings());
       return parsed

@@ -21,4 +21,10 @@ public record Surroundings(
     InstantSource clock,
     RandomGenerator random,
     String operator,
-    String version) {}
+    String version) {
+
+  /// A file as shown to people: relative to where the program was started, if it lies below.
+  String shown(Path path) {
+    return path.startsWith(directory) ? directory.relativize(path).toString() : path.toString();
+  }
+}

@@ -9,6 +9,7 @@ final class Usage {
         runbook-exec RUNBOOK [options]        run it live; the same as `runbook-exec run RUNBOOK`
         runbook-exec drill RUNBOOK            rehearse it against its scenarios; contacts nothing
         runbook-exec lint RUNBOOK...          check it; contacts nothing
+        runbook-exec explain [CODE...]        what a code such as RB0116 means; lists all without one
         runbook-exec report DIR               make a run's report again from its folder
         runbook-exec --version
 
