@@ -39,7 +39,7 @@ public final class HumanView implements RunListener {
 
   @Override
   public void waiting(Place place, String note) {
-    waiting.note(Safe.line(note));
+    waiting.note(place, Safe.line(note));
   }
 
   @Override
@@ -48,7 +48,7 @@ public final class HumanView implements RunListener {
       case RunEvent.StepStarted(var place) -> started.put(place, entry.at());
       case RunEvent.EffectIntended(var place, _, var effect) -> begin(place, effect);
       case RunEvent.EffectEnded(var place, var attempt, var outcome) -> {
-        waiting.end();
+        waiting.end(place);
         if (attempt > 0) {
           outcomes.put(place, outcome);
         }
@@ -69,6 +69,9 @@ public final class HumanView implements RunListener {
           RunEvent.ProcedureLeft _,
           RunEvent.RoundStarted _,
           RunEvent.RoundEnded _,
+          RunEvent.BranchStarted _,
+          RunEvent.BranchConcluding _,
+          RunEvent.BranchEnded _,
           RunEvent.Concluding _,
           RunEvent.RunEnded _ -> {}
     }
@@ -76,13 +79,13 @@ public final class HumanView implements RunListener {
 
   private void begin(Place place, Effect effect) {
     switch (effect) {
-      case Effect.AskOperator _ -> waiting.end();
+      case Effect.AskOperator _ -> waiting.hold(place);
       case Effect.RunCommand _,
           Effect.CallHttp _,
           Effect.CallDocker _,
           Effect.Pause _,
           Effect.KeepEvidence _ ->
-          waiting.begin(indent(place) + "… " + heading(place) + waitingFor(effect));
+          waiting.begin(place, indent(place) + "… " + heading(place) + waitingFor(effect));
     }
   }
 
@@ -172,7 +175,11 @@ public final class HumanView implements RunListener {
     waiting.print(indent(place) + text);
   }
 
-  private static String indent(Place place) {
-    return "  ".repeat(Math.max(0, place.depth()));
+  /// Lines of branches come in the order of time, so each says whose it is.
+  private String indent(Place place) {
+    var margin = "  ".repeat(Math.max(0, place.depth()));
+    return place.branch().isEmpty()
+        ? margin
+        : margin + terminal.dim("[" + place.branch() + "]") + " ";
   }
 }

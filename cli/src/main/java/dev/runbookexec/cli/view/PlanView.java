@@ -52,6 +52,7 @@ public final class PlanView {
     item.wish().ifPresent(wish -> wish(wish, depth + 1));
     loop(item, depth + 1);
     items(item.inside(), depth + 1);
+    item.groups().forEach(group -> group(group, depth + 1));
     item.branches().forEach(branch -> branch(branch, depth + 1));
   }
 
@@ -83,8 +84,8 @@ public final class PlanView {
 
   private void loop(Item item, int depth) {
     switch (item.step().act()) {
-      case Act.Each(var list, var name, _) ->
-          out(depth, "for each `" + name + "` of " + list.text() + ":");
+      case Act.Each each -> out(depth, rounds(each));
+      case Act.Together _ -> out(depth, "at the same time:");
       case Act.WaitUntil(var until, _, var every, var atMost) ->
           out(
               depth,
@@ -109,6 +110,16 @@ public final class PlanView {
           Act.Set _,
           Act.Say _ -> {}
     }
+  }
+
+  private static String rounds(Act.Each each) {
+    var parallel = each.parallel() > 1 ? ", at most " + each.parallel() + " at the same time" : "";
+    return "for each `" + each.item() + "` of " + each.list().text() + parallel + ":";
+  }
+
+  private void group(Plan.Group group, int depth) {
+    out(depth, "║ " + terminal.bold(group.name()));
+    items(group.items(), depth + 1);
   }
 
   private void branch(Branch branch, int depth) {

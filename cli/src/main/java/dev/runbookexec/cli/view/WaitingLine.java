@@ -1,10 +1,15 @@
 package dev.runbookexec.cli.view;
 
+import dev.runbookexec.engine.run.RunEvent.Place;
 import dev.runbookexec.engine.source.Lengths;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
 
 /// The line that says what is being waited for and for how long. On a terminal it is written over
 /// each second; elsewhere a line is added every half minute, so that a log stays readable.
@@ -14,11 +19,13 @@ public final class WaitingLine implements AutoCloseable {
   private final Terminal terminal;
   private final InstantSource clock;
   private final Thread ticker;
-  private @Nullable String what;
-  private String note = "";
-  private Instant since = Instant.EPOCH;
+  private final SequencedMap<Place, Waiting> underWay = new LinkedHashMap<>();
+  private final List<String> heldBack = new ArrayList<>();
+  private Optional<Place> question = Optional.empty();
   private Instant lastSaid = Instant.EPOCH;
   private boolean onScreen;
+
+  private record Waiting(String what, Instant since, String note) {}
 
   public WaitingLine(Terminal terminal, InstantSource clock) {
     this.terminal = terminal;
@@ -27,26 +34,51 @@ public final class WaitingLine implements AutoCloseable {
   }
 
   /// Something begins that may take long.
-  public synchronized void begin(String newWhat) {
-    what = newWhat;
-    note = "";
-    since = clock.instant();
-    lastSaid = since;
+  public synchronized void begin(Place place, String what) {
+    underWay.put(place, new Waiting(what, clock.instant(), ""));
+    lastSaid = clock.instant();
   }
 
   /// What it waits for at the moment.
-  public synchronized void note(String newNote) {
-    note = newNote;
+  public synchronized void note(Place place, String note) {
+    underWay.computeIfPresent(place, (_, one) -> new Waiting(one.what(), one.since(), note));
   }
 
   /// It is over.
+  public synchronized void end(Place place) {
+    wipe();
+    underWay.remove(place);
+    if (question.equals(Optional.of(place))) {
+      release();
+    }
+  }
+
+  /// Nothing is waited for any more.
   public synchronized void end() {
     wipe();
-    what = null;
+    underWay.clear();
+    release();
+  }
+
+  /// A person is asked something: until that is over nothing is written between question and
+  /// answer.
+  public synchronized void hold(Place place) {
+    wipe();
+    question = Optional.of(place);
+  }
+
+  private void release() {
+    question = Optional.empty();
+    heldBack.forEach(terminal.err()::println);
+    heldBack.clear();
   }
 
   /// Prints a whole line above it.
   public synchronized void print(String text) {
+    if (question.isPresent()) {
+      heldBack.add(text);
+      return;
+    }
     wipe();
     terminal.err().println(text);
   }
@@ -70,15 +102,10 @@ public final class WaitingLine implements AutoCloseable {
   }
 
   private synchronized void show() {
-    if (what == null) {
+    if (underWay.isEmpty() || question.isPresent()) {
       return;
     }
-    var waited = Duration.between(since, clock.instant());
-    var text =
-        what
-            + "  "
-            + Lengths.shown(Duration.ofSeconds(waited.toSeconds()))
-            + (note.isEmpty() ? "" : "  " + note);
+    var text = text();
     if (terminal.live()) {
       terminal.err().print("\r" + cut(text) + "\u001b[K");
       terminal.err().flush();
@@ -87,6 +114,18 @@ public final class WaitingLine implements AutoCloseable {
       terminal.err().println(text);
       lastSaid = clock.instant();
     }
+  }
+
+  /// What has been waited for longest, and how much more there is.
+  private String text() {
+    var longest = underWay.firstEntry().getValue();
+    var waited = Duration.between(longest.since(), clock.instant());
+    var more = underWay.size() - 1;
+    return longest.what()
+        + "  "
+        + Lengths.shown(Duration.ofSeconds(waited.toSeconds()))
+        + (longest.note().isEmpty() ? "" : "  " + longest.note())
+        + (more == 0 ? "" : "  (and " + more + " more)");
   }
 
   private String cut(String text) {

@@ -95,8 +95,8 @@ final class NameCheck {
       bare.addAll(locals);
       StepParts.inner(step).forEach(expression -> reads(expression, bare));
       var inside = new LinkedHashSet<>(locals);
-      if (step.act() instanceof Act.Each(_, var item, _)) {
-        inside.add(item);
+      if (step.act() instanceof Act.Each each) {
+        inside.add(each.item());
       }
       all(StepParts.nested(step), inside);
     }

@@ -41,7 +41,7 @@ final class StepParts {
       }
       case Act.Docker(_, var arguments) -> all.addAll(holes(arguments.values()));
       case Act.Decide(var table) -> table.columns().forEach(column -> all.add(column.value()));
-      case Act.Each(var list, _, _) -> all.add(list);
+      case Act.Each each -> all.add(each.list());
       case Act.WaitFor(var length) -> all.addAll(length.holes());
       case Act.WaitUntil(var until, _, _, _) -> all.add(until);
       case Act.Ask(var question, _, _, var unattended) -> {
@@ -52,7 +52,7 @@ final class StepParts {
       case Act.Manual(var instructions, _) -> all.addAll(instructions.holes());
       case Act.Collect(var files) -> all.addAll(holes(files.values()));
       case Act.Set(var values) -> all.addAll(values.values());
-      case Act.Do _, Act.Say _ -> {}
+      case Act.Do _, Act.Say _, Act.Together _ -> {}
     }
     return all;
   }
@@ -84,6 +84,7 @@ final class StepParts {
           Act.Docker _,
           Act.Do _,
           Act.Each _,
+          Act.Together _,
           Act.WaitFor _,
           Act.WaitUntil _,
           Act.Ask _,
@@ -107,24 +108,7 @@ final class StepParts {
 
   /// Steps within the step.
   static List<Step> nested(Step step) {
-    return switch (step.act()) {
-      case Act.Each(_, _, var steps) -> steps;
-      case Act.WaitUntil(_, var steps, _, _) -> steps;
-      case Act.Script _,
-          Act.Arguments _,
-          Act.Request _,
-          Act.Docker _,
-          Act.Decide _,
-          Act.Do _,
-          Act.WaitFor _,
-          Act.Ask _,
-          Act.Approve _,
-          Act.Manual _,
-          Act.Collect _,
-          Act.Set _,
-          Act.Say _ ->
-          List.of();
-    };
+    return step.act().inside();
   }
 
   private static List<Template> templates(Consequence then) {
@@ -184,6 +168,7 @@ final class StepParts {
       case Act.Decide _,
           Act.Do _,
           Act.Each _,
+          Act.Together _,
           Act.WaitFor _,
           Act.WaitUntil _,
           Act.Ask _,

@@ -54,6 +54,7 @@ final class TargetCheck {
       case Act.Decide _,
           Act.Do _,
           Act.Each _,
+          Act.Together _,
           Act.WaitFor _,
           Act.WaitUntil _,
           Act.Ask _,

@@ -64,6 +64,9 @@ public final class Drill {
               RunEvent.LoopStarted _,
               RunEvent.RoundStarted _,
               RunEvent.RoundEnded _,
+              RunEvent.BranchStarted _,
+              RunEvent.BranchConcluding _,
+              RunEvent.BranchEnded _,
               RunEvent.Concluding _ -> {}
         }
       }
@@ -88,7 +91,13 @@ public final class Drill {
     var all = new ArrayList<>(listeners);
     all.add(entries::add);
     var runner =
-        new Runner(performer, journal, all, clock, new Masker(inputs.secrets()), new StopSignal());
+        new Runner(
+            new ScenarioHands(performer, clock),
+            journal,
+            all,
+            clock,
+            new Masker(inputs.secrets()),
+            new StopSignal());
     runner.run(RunState.before(runbook, inputs.values()), started);
     var differences = new ArrayList<>(performer.unanswered());
     differences.addAll(Differences.between(scenario.expectation(), entries));

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Lets a scenario answer every effect. Nothing is contacted.
+/// Lets a scenario answer every effect, on a clock of its own. Nothing is contacted.
 final class ScenarioPerformer implements Performer {
   private static final Duration USUAL = Duration.ofMillis(100);
 

@@ -18,6 +18,10 @@ public final class VirtualClock implements InstantSource {
     return now;
   }
 
+  void set(Instant time) {
+    now = time;
+  }
+
   void pass(Duration length) {
     now = now.plus(length);
   }

@@ -195,6 +195,8 @@ public final class Masker {
           new RunEvent.LoopStarted(place, items.stream().map(this::mask).toList());
       case RunEvent.Concluding(var place, var outcome, var reason) ->
           new RunEvent.Concluding(place, outcome, mask(reason));
+      case RunEvent.BranchConcluding(var place, var outcome, var reason) ->
+          new RunEvent.BranchConcluding(place, outcome, mask(reason));
       case RunEvent.RunEnded(var outcome, var reason, var handOver) ->
           new RunEvent.RunEnded(outcome, mask(reason), texts(handOver));
       case RunEvent.StepSkipped(var place, var reason) ->
@@ -205,6 +207,8 @@ public final class Masker {
           RunEvent.Decided _,
           RunEvent.RoundStarted _,
           RunEvent.RoundEnded _,
+          RunEvent.BranchStarted _,
+          RunEvent.BranchEnded _,
           RunEvent.ProcedureLeft _ ->
           event;
     };

@@ -1,5 +1,6 @@
 package dev.runbookexec.engine.exec;
 
+import dev.runbookexec.engine.model.Impact;
 import dev.runbookexec.engine.model.Runbook;
 import dev.runbookexec.engine.model.Step;
 import dev.runbookexec.engine.run.Effect;
@@ -12,22 +13,27 @@ import dev.runbookexec.engine.run.RunState;
 import dev.runbookexec.engine.run.StateAfter;
 import dev.runbookexec.engine.run.Turn;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// The one loop: asks the interpreter what comes next, writes it down, does it, writes down what
-/// became of it. One thread owns the state.
+/// The one loop: asks the interpreter what comes next, writes it down, has it done, writes down
+/// what became of it. One thread owns the state; effects of several branches may be under way at
+/// once.
 public final class Runner {
-  private final Performer performer;
+  private final Hands hands;
   private final Journal journal;
   private final List<RunListener> listeners;
   private final InstantSource clock;
   private final Masker masker;
   private final StopSignal stop;
+  private final Set<String> busy = new HashSet<>();
   private long number;
+  private boolean ending;
   private Set<String> sensitive = Set.of();
 
+  /// Performs each effect on a thread of its own.
   public Runner(
       Performer performer,
       Journal journal,
@@ -35,7 +41,17 @@ public final class Runner {
       InstantSource clock,
       Masker masker,
       StopSignal stop) {
-    this.performer = performer;
+    this(new VirtualHands(performer), journal, listeners, clock, masker, stop);
+  }
+
+  public Runner(
+      Hands hands,
+      Journal journal,
+      List<RunListener> listeners,
+      InstantSource clock,
+      Masker masker,
+      StopSignal stop) {
+    this.hands = hands;
     this.journal = journal;
     this.listeners = List.copyOf(listeners);
     this.clock = clock;
@@ -45,19 +61,29 @@ public final class Runner {
 
   /// Runs from the beginning to the end.
   ///
-  /// @throws JournalException if the run cannot be written down; nothing is sent after that
+  /// @throws JournalException if the run cannot be written down; nothing is sent after that, and
+  ///   what is under way is ended first
   public Turn.End run(RunState before, RunEvent.RunStarted started) throws JournalException {
     sensitive = sensitiveSteps(before.runbook());
-    stop.watch();
-    var state = note(before, started);
+    stop.watch(hands::wake);
+    try {
+      return loop(note(before, started));
+    } finally {
+      hands.leave();
+    }
+  }
+
+  private Turn.End loop(RunState begun) throws JournalException {
+    var state = begun;
     while (true) {
-      if (stop.isPending() && state.conclusion().isEmpty()) {
-        stop.heard();
-        state = note(state, stopped());
+      if (stop.isPending()) {
+        state = stopping(state);
+        continue;
       }
-      switch (Interpreter.next(state)) {
+      switch (Interpreter.next(state, busy)) {
         case Turn.Note(var event) -> state = note(state, event);
-        case Turn.Perform perform -> state = perform(state, perform);
+        case Turn.Perform perform -> state = begin(state, perform);
+        case Turn.Wait _ -> state = waiting(state);
         case Turn.End end -> {
           return end;
         }
@@ -65,19 +91,65 @@ public final class Runner {
     }
   }
 
-  private RunState perform(RunState state, Turn.Perform turn) throws JournalException {
+  /// Ends what is under way, once, and waits for it; nothing new begins.
+  private RunState stopping(RunState state) throws JournalException {
+    if (busy.isEmpty()) {
+      stop.heard();
+      return state.conclusion().isEmpty() ? note(state, stopped()) : state;
+    }
+    if (!ending) {
+      ending = true;
+      hands.end(effect -> !(effect instanceof Effect.KeepEvidence));
+    }
+    return ended(state);
+  }
+
+  private RunState begin(RunState state, Turn.Perform turn) throws JournalException {
     var noted =
         note(state, new RunEvent.EffectIntended(turn.place(), turn.attempt(), turn.effect()));
     var shown = masker.mask(turn.effect());
-    var outcome =
-        performer.perform(
-            shown instanceof Effect.AskOperator ? shown : turn.effect(),
-            note ->
-                listeners.forEach(listener -> listener.waiting(turn.place(), masker.mask(note))));
-    if (outcome instanceof Outcome.Stopped) {
+    var sent =
+        shown instanceof Effect.AskOperator
+            ? new Turn.Perform(turn.place(), turn.attempt(), shown)
+            : turn;
+    busy.add(turn.place().strand().orElse(""));
+    hands.begin(
+        sent,
+        note -> listeners.forEach(listener -> listener.waiting(turn.place(), masker.mask(note))));
+    return noted;
+  }
+
+  /// Once the run has come to its conclusion, nobody needs what other branches look for or ask;
+  /// what they change is waited for.
+  private RunState waiting(RunState state) throws JournalException {
+    if (state.isLeaving()) {
+      hands.end(Runner::mayEndEarly);
+    }
+    return ended(state);
+  }
+
+  private static boolean mayEndEarly(Effect effect) {
+    return switch (effect) {
+      case Effect.RunCommand command -> command.impact() == Impact.OBSERVE;
+      case Effect.CallHttp call -> call.impact() == Impact.OBSERVE;
+      case Effect.CallDocker call -> call.impact() == Impact.OBSERVE;
+      case Effect.AskOperator _, Effect.Pause _ -> true;
+      case Effect.KeepEvidence _ -> false;
+    };
+  }
+
+  private RunState ended(RunState state) throws JournalException {
+    var ended = hands.next();
+    if (ended.isEmpty()) {
+      return state;
+    }
+    var turn = ended.get().turn();
+    busy.remove(turn.place().strand().orElse(""));
+    if (ended.get().outcome() instanceof Outcome.Stopped && stop.isPending()) {
       stop.heard();
     }
-    return note(noted, new RunEvent.EffectEnded(turn.place(), turn.attempt(), outcome));
+    return note(
+        state, new RunEvent.EffectEnded(turn.place(), turn.attempt(), ended.get().outcome()));
   }
 
   private RunState note(RunState state, RunEvent event) throws JournalException {

@@ -90,7 +90,10 @@ public final class JournalFile implements Journal, AutoCloseable {
           RunEvent.ProcedureLeft _,
           RunEvent.LoopStarted _,
           RunEvent.RoundStarted _,
-          RunEvent.RoundEnded _ ->
+          RunEvent.RoundEnded _,
+          RunEvent.BranchStarted _,
+          RunEvent.BranchConcluding _,
+          RunEvent.BranchEnded _ ->
           false;
     };
   }

@@ -14,6 +14,30 @@ import java.util.SequencedMap;
 /// What a step does. Each kind stands under the key of its name.
 public sealed interface Act {
 
+  /// The steps within it, in the order written; most acts have none.
+  default List<Step> inside() {
+    return switch (this) {
+      case Each each -> each.steps();
+      case WaitUntil wait -> wait.steps();
+      case Together(var branches) ->
+          branches.stream().flatMap(branch -> branch.steps().stream()).toList();
+      case Script _,
+          Arguments _,
+          Request _,
+          Docker _,
+          Decide _,
+          Do _,
+          WaitFor _,
+          Ask _,
+          Approve _,
+          Manual _,
+          Collect _,
+          Set _,
+          Say _ ->
+          List.of();
+    };
+  }
+
   /// A shell script on a target. Values in it are quoted for the place where they stand.
   record Script(ShellTemplate script, CommandOptions options) implements Act {}
 
@@ -90,12 +114,29 @@ public sealed interface Act {
     }
   }
 
-  /// A procedure for each element of a list.
+  /// Steps for each element of a list.
   ///
   /// @param item the name by which the steps see the element
   /// @param steps done once for each element, in order
-  record Each(Expression list, String item, List<Step> steps) implements Act {
+  /// @param parallel how many rounds may be under way at the same time, at least 1
+  record Each(Expression list, String item, List<Step> steps, int parallel) implements Act {
     public Each {
+      steps = List.copyOf(steps);
+    }
+  }
+
+  /// Branches that go on at the same time; the step ends when all of them have.
+  record Together(List<Branch> branches) implements Act {
+    public Together {
+      branches = List.copyOf(branches);
+    }
+  }
+
+  /// Steps that follow one another while other branches go on.
+  ///
+  /// @param at of the name
+  record Branch(String name, Span at, List<Step> steps) {
+    public Branch {
       steps = List.copyOf(steps);
     }
   }

@@ -49,12 +49,7 @@ public record Runbook(
 
   /// A step and the steps in it, in the order written.
   public static Stream<Step> withNested(Step step) {
-    var nested =
-        switch (step.act()) {
-          case Act.Each(_, _, var steps) -> steps;
-          case Act.WaitUntil(_, var steps, _, _) -> steps;
-          default -> List.<Step>of();
-        };
+    var nested = step.act().inside();
     return Stream.concat(Stream.of(step), nested.stream().flatMap(Runbook::withNested));
   }
 

@@ -23,11 +23,25 @@ public record Plan(Runbook runbook, List<Item> items, List<Item> cleanUp) {
   /// @param note why it would be skipped or fail, where that is known already; empty otherwise
   /// @param branches what can follow from it
   /// @param inside the steps of a loop or a wait
+  /// @param groups steps that stand in it under names, such as branches that go on at the same time
   public record Item(
-      Step step, Optional<Wish> wish, String note, List<Branch> branches, List<Item> inside) {
+      Step step,
+      Optional<Wish> wish,
+      String note,
+      List<Branch> branches,
+      List<Item> inside,
+      List<Group> groups) {
     public Item {
+      groups = List.copyOf(groups);
       branches = List.copyOf(branches);
       inside = List.copyOf(inside);
+    }
+  }
+
+  /// Steps under a name within a step.
+  public record Group(String name, List<Item> items) {
+    public Group {
+      items = List.copyOf(items);
     }
   }
 
@@ -72,7 +86,9 @@ public record Plan(Runbook runbook, List<Item> items, List<Item> cleanUp) {
   private static Stream<Item> withInner(Item item) {
     var below =
         Stream.concat(
-            item.inside().stream(),
+            Stream.concat(
+                item.inside().stream(),
+                item.groups().stream().flatMap(group -> group.items().stream())),
             item.branches().stream()
                 .flatMap(b -> b.parts().stream())
                 .flatMap(p -> p.items().stream()));

@@ -15,6 +15,7 @@ import dev.runbookexec.engine.model.Runbook.Procedure;
 import dev.runbookexec.engine.model.Step;
 import dev.runbookexec.engine.model.Step.OnFailure;
 import dev.runbookexec.engine.plan.Plan.Branch;
+import dev.runbookexec.engine.plan.Plan.Group;
 import dev.runbookexec.engine.plan.Plan.Item;
 import dev.runbookexec.engine.plan.Plan.Part;
 import dev.runbookexec.engine.run.ArgumentValues;
@@ -57,8 +58,8 @@ public final class Planner {
 
   private static void addResults(Map<String, Value> values, Step step) {
     values.put(step.id(), new Value.Unknown("`" + step.id() + "` has not run"));
-    if (step.act() instanceof Act.Each(_, var item, _)) {
-      values.put(item, new Value.Unknown("an element of the list"));
+    if (step.act() instanceof Act.Each each) {
+      values.put(each.item(), new Value.Unknown("an element of the list"));
     }
   }
 
@@ -74,7 +75,9 @@ public final class Planner {
     } catch (ExpressionException failure) {
       note = failure.sentence();
     }
-    return new Item(step, wish, note, branches(step), items(inside(step)));
+    var groups = groups(step);
+    var inside = groups.isEmpty() ? items(step.act().inside()) : List.<Item>of();
+    return new Item(step, wish, note, branches(step), inside, groups);
   }
 
   private String note(Step step) {
@@ -101,25 +104,10 @@ public final class Planner {
     }
   }
 
-  private static List<Step> inside(Step step) {
-    return switch (step.act()) {
-      case Act.Each(_, _, var steps) -> steps;
-      case Act.WaitUntil(_, var steps, _, _) -> steps;
-      case Act.Script _,
-          Act.Arguments _,
-          Act.Request _,
-          Act.Docker _,
-          Act.Decide _,
-          Act.Do _,
-          Act.WaitFor _,
-          Act.Ask _,
-          Act.Approve _,
-          Act.Manual _,
-          Act.Collect _,
-          Act.Set _,
-          Act.Say _ ->
-          List.of();
-    };
+  private List<Group> groups(Step step) {
+    return step.act() instanceof Act.Together(var branches)
+        ? branches.stream().map(one -> new Group(one.name(), items(one.steps()))).toList()
+        : List.of();
   }
 
   private List<Branch> branches(Step step) {
@@ -144,6 +132,7 @@ public final class Planner {
           Act.Request _,
           Act.Docker _,
           Act.Each _,
+          Act.Together _,
           Act.WaitFor _,
           Act.WaitUntil _,
           Act.Ask _,

@@ -23,6 +23,7 @@ final class ActReader {
       case DOCKER -> new DockerReader(findings).read(fields);
       case DECIDE -> new DecideReader(findings).read(fields);
       case EACH -> each(fields, id);
+      case TOGETHER -> new TogetherReader(findings).read(fields, id);
       case WAIT -> waiting(fields, id);
       case ASK -> ask(fields);
       case APPROVE -> fields.template("approve").map(Act.Approve::new);
@@ -45,9 +46,25 @@ final class ActReader {
 
   private Optional<Act> each(Fields fields, String id) {
     var steps = nested(fields, id);
-    return fields
-        .expression("each")
-        .map(list -> new Act.Each(list, fields.text("as_item").orElse("item"), steps));
+    var item = fields.text("as_item").orElse("item");
+    var parallel = parallel(fields);
+    return fields.expression("each").map(list -> new Act.Each(list, item, steps, parallel));
+  }
+
+  private int parallel(Fields fields) {
+    var number = fields.scalar("parallel");
+    if (number.isEmpty()) {
+      return 1;
+    }
+    if (!number.get().text().matches("[1-9][0-9]?|100")) {
+      findings.error(
+          "RB0661",
+          number.get().at(),
+          "`parallel` must be a number from 1 to 100, but there is `" + number.get().text() + "`.",
+          "it says how many rounds may be under way at the same time.");
+      return 1;
+    }
+    return Integer.parseInt(number.get().text());
   }
 
   private List<dev.runbookexec.engine.model.Step> nested(Fields fields, String id) {

@@ -108,8 +108,13 @@ final class StepReader {
         act);
   }
 
+  /// Whether a step or a branch can be called so.
+  static boolean isName(String text) {
+    return ID.matches(text);
+  }
+
   private void checkId(Fields fields, String id) {
-    if (!ID.matches(id)) {
+    if (!isName(id)) {
       findings.error(
           "RB0621",
           fields.scalar("id").map(ScalarNode::at).orElse(fields.at()),
@@ -186,6 +191,7 @@ final class StepReader {
       case Act.Decide _,
           Act.Do _,
           Act.Each _,
+          Act.Together _,
           Act.WaitFor _,
           Act.WaitUntil _,
           Act.Ask _,
@@ -209,6 +215,7 @@ final class StepReader {
           Act.Decide _,
           Act.Do _,
           Act.Each _,
+          Act.Together _,
           Act.WaitFor _,
           Act.WaitUntil _,
           Act.Ask _,

@@ -6,6 +6,7 @@ import dev.runbookexec.engine.model.Step;
 import dev.runbookexec.engine.run.RunEvent.Place;
 import java.time.Instant;
 import java.util.List;
+import java.util.SequencedMap;
 
 /// A step under way.
 ///
@@ -53,12 +54,47 @@ record Activity(Step step, Place place, int attempt, Stage stage) {
       }
     }
 
+    /// Branches or rounds are under way at the same time.
+    ///
+    /// @param items of the list; empty for branches
+    /// @param begun how many have begun
+    /// @param over how many of them have ended
+    /// @param broken those that ended before their last step
+    /// @param results of the steps in those that have ended, by id
+    record Forked(
+        List<Value> items,
+        int begun,
+        int over,
+        List<Broken> broken,
+        SequencedMap<String, Result> results)
+        implements Stage {
+      public Forked {
+        items = List.copyOf(items);
+        broken = List.copyOf(broken);
+      }
+    }
+
     /// The step has ended and this follows from it.
     record Following(List<Todo> todos) implements Stage {
       public Following {
         todos = List.copyOf(todos);
       }
     }
+  }
+
+  /// A branch or round that ended before its last step.
+  ///
+  /// @param order its number, from 0
+  record Broken(int order, RunOutcome outcome, String reason) {}
+
+  /// What a step came to in a branch or round.
+  ///
+  /// @param order of that branch or round; of several, the last one counts
+  record Result(int order, Value.Mapping fields) {}
+
+  /// Whether other steps are gone through within it.
+  boolean isParted() {
+    return stage instanceof Stage.Looping || stage instanceof Stage.Forked;
   }
 
   Activity at(Stage next) {

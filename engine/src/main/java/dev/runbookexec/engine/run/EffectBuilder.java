@@ -77,6 +77,7 @@ public final class EffectBuilder {
       case Act.Decide _,
           Act.Do _,
           Act.Each _,
+          Act.Together _,
           Act.WaitUntil _,
           Act.Collect _,
           Act.Set _,

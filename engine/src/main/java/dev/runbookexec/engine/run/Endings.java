@@ -23,7 +23,7 @@ final class Endings {
       case Todo.Enter(var call) -> enter(call, activity, state);
       case Todo.Finish(var outcome, var reason) ->
           new RunEvent.Concluding(place, outcome, Evidence.text(reason, state));
-      case Todo.Over(var outcome, var reason) -> new RunEvent.Concluding(place, outcome, reason);
+      case Todo.Over(var outcome, var reason) -> over(activity, outcome, reason, state);
     };
   }
 
@@ -33,11 +33,27 @@ final class Endings {
       return new RunEvent.ProcedureEntered(
           activity.place(), call.procedure(), ArgumentValues.of(procedure, call, state.scope()));
     } catch (ExpressionException failure) {
-      return new RunEvent.Concluding(
-          activity.place(),
+      return over(
+          activity,
           RunOutcome.FAILED,
-          activity.step().heading() + ": " + Interpreter.sentence(failure));
+          activity.step().heading() + ": " + Interpreter.sentence(failure),
+          state);
     }
+  }
+
+  private static RunEvent over(
+      Activity activity, RunOutcome outcome, String reason, RunState state) {
+    return endsBranch(outcome, state)
+        ? new RunEvent.BranchConcluding(activity.place(), outcome, reason)
+        : new RunEvent.Concluding(activity.place(), outcome, reason);
+  }
+
+  /// A failure in a branch, or what this mode does not go on with, ends that branch alone; the
+  /// others go on to their end, and the step that parted says what it comes to.
+  private static boolean endsBranch(RunOutcome outcome, RunState state) {
+    return state.strand().isBranch()
+        && !state.cleaning()
+        && (outcome == RunOutcome.FAILED || outcome == RunOutcome.CHECKED);
   }
 
   /// The last event. A clean-up that failed takes the word `resolved` away; a check resolves
@@ -46,6 +62,10 @@ final class Endings {
     var reached = state.conclusion().orElseThrow();
     var outcome = reached.outcome();
     var reason = reached.reason();
+    for (var late : state.late()) {
+      outcome = outcome == RunOutcome.RESOLVED ? lateOutcome(state) : outcome;
+      reason = reason + " Meanwhile: " + late.sentence();
+    }
     if (!state.problems().isEmpty()) {
       outcome = outcome == RunOutcome.RESOLVED ? RunOutcome.FAILED : outcome;
       reason = reason + " Clean-up failed: " + String.join(" ", state.problems());
@@ -55,6 +75,12 @@ final class Endings {
       outcome = isJudgement(outcome) ? RunOutcome.CHECKED : outcome;
     }
     return new RunEvent.RunEnded(outcome, reason, handOver(state, reached));
+  }
+
+  private static RunOutcome lateOutcome(RunState state) {
+    return state.late().stream().anyMatch(late -> late.status() == StepStatus.IN_DOUBT)
+        ? RunOutcome.IN_DOUBT
+        : RunOutcome.FAILED;
   }
 
   private static boolean isJudgement(RunOutcome outcome) {

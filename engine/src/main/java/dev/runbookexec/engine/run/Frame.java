@@ -27,6 +27,7 @@ record Frame(
 
   enum Kind {
     MAIN,
+    BRANCH,
     PROCEDURE,
     ROUND,
     FINALLY
@@ -50,7 +51,7 @@ record Frame(
 
   /// Whether its steps see the names of the frame around it.
   boolean isOpen() {
-    return kind == Kind.ROUND;
+    return kind == Kind.ROUND || kind == Kind.BRANCH;
   }
 
   static Frame round(

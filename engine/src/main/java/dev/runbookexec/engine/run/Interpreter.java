@@ -11,6 +11,7 @@ import dev.runbookexec.engine.run.RunEvent.Place;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /// What comes next in a run, from what has happened so far. Pure: the same state gives the same
 /// turn, and nothing is done here.
@@ -23,34 +24,66 @@ public final class Interpreter {
 
   private Interpreter() {}
 
-  /// The next turn. The state must have seen `RunStarted`.
+  /// The next turn when nothing is under way. The state must have seen `RunStarted`.
   public static Turn next(RunState state) {
+    return next(state, Set.of());
+  }
+
+  /// The next turn. The state must have seen `RunStarted`.
+  ///
+  /// @param busy the strands whose effect is under way, by name: empty for the run's own steps,
+  ///   else as in `Place`; nothing comes next in them
+  public static Turn next(RunState state, Set<String> busy) {
     if (state.end().isPresent()) {
       return state.end().get();
     }
-    if (state.conclusion().isPresent() && !state.cleaning()) {
-      return leaving(state);
+    for (var strand : Lineup.of(state)) {
+      if (!busy.contains(strand.name())) {
+        var turn = inStrand(state.in(strand.name()));
+        if (turn.isPresent() && !mustWait(turn.get(), state, busy)) {
+          return turn.get();
+        }
+      }
     }
-    if (state.stack().isEmpty()) {
-      return new Turn.Note(Endings.runEnded(state));
+    if (busy.isEmpty()) {
+      throw new IllegalStateException("Nothing comes next, and nothing is under way");
     }
-    var top = state.top();
+    return new Turn.Wait();
+  }
+
+  /// People are asked one thing at a time.
+  private static boolean mustWait(Turn turn, RunState state, Set<String> busy) {
+    return turn instanceof Turn.Perform(_, _, Effect.AskOperator _) && Lineup.asks(state, busy);
+  }
+
+  /// What comes next in the strand that is looked at; empty while it waits for its branches.
+  private static Optional<Turn> inStrand(RunState state) {
+    if (state.isLeaving()) {
+      return Departure.ofRun(state);
+    }
+    var strand = state.strand();
+    if (strand.leaving().isPresent()) {
+      return Optional.of(Departure.ofBranch(strand, state));
+    }
+    if (strand.stack().isEmpty()) {
+      return Optional.of(new Turn.Note(Endings.runEnded(state)));
+    }
+    var top = strand.top();
     if (top.activity().isPresent()) {
-      return turnFor(top.activity().get(), state);
+      var activity = top.activity().get();
+      return activity.stage() instanceof Stage.Forked forked
+          ? Forks.next(activity, forked)
+          : Optional.of(turnFor(activity, state));
     }
-    return top.isExhausted() ? exhausted(top) : entering(top.steps().get(top.index()), state);
+    return Optional.of(
+        top.isExhausted() ? exhausted(top, state) : entering(top.steps().get(top.index()), state));
   }
 
-  /// The run is on its way out: loops that were under way are closed, innermost first.
-  private static Turn leaving(RunState state) {
-    if (state.stack().isEmpty()) {
-      return new Turn.Note(Endings.runEnded(state));
+  private static Turn exhausted(Frame frame, RunState state) {
+    var strand = state.strand();
+    if (strand.isBranch() && strand.stack().size() == 1) {
+      return new Turn.Note(Forks.over(strand, state));
     }
-    var activity = state.top().activity().orElseThrow();
-    return ended(activity.place(), StepStatus.DONE, "The run ended inside it.");
-  }
-
-  private static Turn exhausted(Frame frame) {
     return switch (frame.kind()) {
       case MAIN ->
           new Turn.Note(
@@ -58,6 +91,7 @@ public final class Interpreter {
       case PROCEDURE ->
           new Turn.Note(new RunEvent.ProcedureLeft(frame.origin().orElseThrow(), frame.name()));
       case FINALLY -> new Turn.Note(new RunEvent.ProcedureLeft(NOWHERE, frame.name()));
+      case BRANCH -> throw new IllegalStateException("A branch within a strand: " + frame);
       case ROUND -> new Turn.Note(new RunEvent.RoundEnded(frame.origin().orElseThrow(), 0));
     };
   }
@@ -114,6 +148,7 @@ public final class Interpreter {
 
       case Stage.Settled(_, var status, var message) -> ended(activity.place(), status, message);
       case Stage.Looping looping -> Loops.next(activity, looping, state);
+      case Stage.Forked _ -> throw new IllegalStateException("It has parted: " + activity.place());
       case Stage.Following(var todos) ->
           new Turn.Note(Endings.todo(todos.getFirst(), activity, state));
     };
@@ -126,6 +161,8 @@ public final class Interpreter {
       return switch (step.act()) {
         case Act.Decide(var table) -> Decisions.turn(activity, table, state);
         case Act.Each each -> Loops.begin(activity, each, state);
+        case Act.Together(var branches) ->
+            new Turn.Note(new RunEvent.BranchStarted(activity.place(), branches.getFirst().name()));
         case Act.WaitUntil _ -> new Turn.Note(new RunEvent.RoundStarted(activity.place(), 1));
         case Act.Set(var values) -> set(activity, values, state);
         case Act.Collect collect -> Evidence.turn(activity, collect, state);

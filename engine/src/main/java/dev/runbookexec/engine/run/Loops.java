@@ -46,6 +46,7 @@ final class Loops {
           Act.Docker _,
           Act.Decide _,
           Act.Do _,
+          Act.Together _,
           Act.WaitFor _,
           Act.Ask _,
           Act.Approve _,
@@ -112,8 +113,8 @@ final class Loops {
   /// The names that the steps of a round see.
   static SequencedMap<String, Value> locals(Act act, Stage.Looping looping, int round) {
     var locals = new LinkedHashMap<String, Value>();
-    if (act instanceof Act.Each(_, var item, _)) {
-      locals.put(item, looping.items().get(round - 1));
+    if (act instanceof Act.Each each) {
+      locals.put(each.item(), looping.items().get(round - 1));
     }
     return locals;
   }

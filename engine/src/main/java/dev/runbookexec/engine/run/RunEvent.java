@@ -30,6 +30,9 @@ public sealed interface RunEvent {
       case LoopStarted(var place, _) -> Optional.of(place);
       case RoundStarted(var place, _) -> Optional.of(place);
       case RoundEnded(var place, _) -> Optional.of(place);
+      case BranchStarted(var place, _) -> Optional.of(place);
+      case BranchConcluding(var place, _, _) -> Optional.of(place);
+      case BranchEnded(var place, _) -> Optional.of(place);
       case Concluding(var place, _, _) -> Optional.of(place);
     };
   }
@@ -137,6 +140,22 @@ public sealed interface RunEvent {
   /// The steps of a round are over.
   record RoundEnded(Place place, int round) implements RunEvent {}
 
+  /// A branch of a `together` begins. Its steps go on in a strand of their own.
+  ///
+  /// @param place of the step that parts
+  record BranchStarted(Place place, String branch) implements RunEvent {}
+
+  /// The way to the end of a branch, or of a round among others, is decided: a step failed in it,
+  /// or this mode does not go on.
+  ///
+  /// @param place of that step
+  record BranchConcluding(Place place, RunOutcome outcome, String reason) implements RunEvent {}
+
+  /// A branch is over, at its last step or before.
+  ///
+  /// @param place of the step that parts
+  record BranchEnded(Place place, String branch) implements RunEvent {}
+
   /// The way to the end is decided; the steps under `finally` still follow.
   record Concluding(Place place, RunOutcome outcome, String reason) implements RunEvent {}
 
@@ -159,6 +178,18 @@ public sealed interface RunEvent {
   /// @param depth how many procedures, loops and branches it is in
   /// @param strand the branch in which it happened; empty for the run's own steps
   record Place(String step, int visit, String within, int depth, Optional<String> strand) {
+    /// Its branch as people read it: `dns`, or `rounds 3` in the third round of `rounds`; empty
+    /// outside of every branch.
+    public String branch() {
+      var slash = strand.orElse("").lastIndexOf('/');
+      if (slash < 0) {
+        return "";
+      }
+      var part = strand.orElse("").substring(slash + 1);
+      var round = Character.isDigit(part.charAt(0));
+      return round ? strand.orElse("").substring(0, slash) + " " + part : part;
+    }
+
     /// A place outside of every branch.
     public Place(String step, int visit, String within, int depth) {
       this(step, visit, within, depth, Optional.empty());

@@ -33,15 +33,20 @@ public record RunState(
   ///
   /// @param conclusion what the run has come to, once that is decided
   /// @param problems of clean-up steps, for the verdict
+  /// @param late what went wrong in other branches after the run had come to its conclusion
   /// @param cleaning whether the steps under `finally` are under way
   record Ending(
       Optional<Conclusion> conclusion,
       List<String> problems,
+      List<Late> late,
       boolean cleaning,
       Optional<Turn.End> end) {}
 
   /// What the run has come to and why, before clean-up.
   public record Conclusion(Place place, RunOutcome outcome, String reason) {}
+
+  /// Something that went wrong elsewhere after the run had come to its conclusion.
+  record Late(StepStatus status, String sentence) {}
 
   /// Before the first event.
   public static RunState before(Runbook runbook, Map<String, Value> inputs) {
@@ -49,7 +54,7 @@ public record RunState(
         new Given(runbook, "", Collections.unmodifiableMap(new LinkedHashMap<>(inputs))),
         Map.of(),
         Strands.begin(),
-        new Ending(Optional.empty(), List.of(), false, Optional.empty()),
+        new Ending(Optional.empty(), List.of(), List.of(), false, Optional.empty()),
         Instant.EPOCH);
   }
 
@@ -69,12 +74,21 @@ public record RunState(
     return ending.problems();
   }
 
+  List<Late> late() {
+    return ending.late();
+  }
+
   boolean cleaning() {
     return ending.cleaning();
   }
 
   Optional<Turn.End> end() {
     return ending.end();
+  }
+
+  /// Whether it has come to its conclusion and what is under way is being left, before clean-up.
+  public boolean isLeaving() {
+    return conclusion().isPresent() && !cleaning();
   }
 
   /// The strand that is looked at.
@@ -177,11 +191,11 @@ public record RunState(
     return Optional.empty();
   }
 
-  private RunState with(Strands changed) {
+  RunState with(Strands changed) {
     return new RunState(given, visits, changed, ending, now);
   }
 
-  private RunState with(Strand changed) {
+  RunState with(Strand changed) {
     return with(strands.with(changed));
   }
 
@@ -225,21 +239,27 @@ public record RunState(
   }
 
   RunState concluded(Conclusion reached) {
-    return with(new Ending(Optional.of(reached), problems(), cleaning(), end()));
+    return with(new Ending(Optional.of(reached), problems(), late(), cleaning(), end()));
   }
 
   RunState cleaningUp() {
-    return with(new Ending(conclusion(), problems(), true, end()));
+    return with(new Ending(conclusion(), problems(), late(), true, end()));
   }
 
   RunState withProblem(String problem) {
     var more = new ArrayList<>(problems());
     more.add(problem);
-    return with(new Ending(conclusion(), List.copyOf(more), cleaning(), end()));
+    return with(new Ending(conclusion(), List.copyOf(more), late(), cleaning(), end()));
+  }
+
+  RunState withLate(Late trouble) {
+    var more = new ArrayList<>(late());
+    more.add(trouble);
+    return with(new Ending(conclusion(), problems(), List.copyOf(more), cleaning(), end()));
   }
 
   RunState ended(Turn.End reached) {
-    return with(new Ending(conclusion(), problems(), cleaning(), Optional.of(reached)));
+    return with(new Ending(conclusion(), problems(), late(), cleaning(), Optional.of(reached)));
   }
 
   RunState at(Instant time) {

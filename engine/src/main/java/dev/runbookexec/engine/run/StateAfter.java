@@ -27,10 +27,19 @@ public final class StateAfter {
       case RunEvent.EffectEnded(var place, _, var outcome) -> effectEnded(state, place, outcome);
       case RunEvent.Decided decided -> decided(state, decided);
       case RunEvent.ValuesSet(var place, var values) -> state.withResult(place.step(), values);
-      case RunEvent.LoopStarted(_, var items) ->
-          stage(state, new Stage.Looping(items, 0, state.now(), true));
-      case RunEvent.RoundStarted(var place, var round) -> roundStarted(state, place, round);
-      case RunEvent.RoundEnded _ -> roundEnded(state);
+      case RunEvent.LoopStarted(_, var items) -> loopStarted(state, items);
+      case RunEvent.RoundStarted(var place, var round) ->
+          state.strand().activity().map(Activity::stage).orElse(null) instanceof Stage.Forked forked
+              ? Forks.begun(state, place, forked)
+              : roundStarted(state, place, round);
+      case RunEvent.RoundEnded(var place, var round) ->
+          state.strand().activity().isPresent()
+              ? Forks.over(state, place, String.valueOf(round))
+              : state.popped();
+      case RunEvent.BranchStarted(var place, var branch) -> Forks.begun(state, place, branch);
+      case RunEvent.BranchConcluding(_, var outcome, var reason) ->
+          Departure.leaveBranch(state, outcome, reason);
+      case RunEvent.BranchEnded(var place, var branch) -> Forks.over(state, place, branch);
       case RunEvent.StepEnded ended -> stepEnded(state, ended);
       case RunEvent.Said _, RunEvent.FindingRecorded _ -> todoDone(state);
       case RunEvent.ProcedureEntered(var place, var name, var arguments) ->
@@ -83,7 +92,11 @@ public final class StateAfter {
   private static RunState effectEnded(RunState state, RunEvent.Place place, Outcome outcome) {
     var activity = activity(state);
     if (outcome instanceof Outcome.Stopped) {
-      return stage(state, new Stage.Ended(outcome));
+      var known =
+          activity.stage() instanceof Stage.Sent
+              ? state.withResult(place.step(), Results.of(outcome))
+              : state;
+      return stage(known, new Stage.Ended(outcome));
     }
     return switch (activity.stage()) {
       case Stage.Asking _ ->
@@ -96,7 +109,12 @@ public final class StateAfter {
           stage(state, new Stage.Looping(items, round, since, true));
       case Stage.Sent _ ->
           stage(state.withResult(place.step(), Results.of(outcome)), new Stage.Ended(outcome));
-      case Stage.Fresh _, Stage.Ready _, Stage.Ended _, Stage.Settled _, Stage.Following _ ->
+      case Stage.Fresh _,
+          Stage.Ready _,
+          Stage.Ended _,
+          Stage.Settled _,
+          Stage.Forked _,
+          Stage.Following _ ->
           throw new IllegalStateException("An effect ended that was not begun: " + place);
     };
   }
@@ -113,6 +131,14 @@ public final class StateAfter {
         Decisions.settled(table, decided.decision()));
   }
 
+  private static RunState loopStarted(RunState state, List<Value> items) {
+    return stage(
+        state,
+        activity(state).step().act() instanceof Act.Each each && each.parallel() > 1
+            ? Forks.fresh(items)
+            : new Stage.Looping(items, 0, state.now(), true));
+  }
+
   private static RunState roundStarted(RunState state, RunEvent.Place place, int round) {
     var activity = activity(state);
     var looping =
@@ -120,51 +146,31 @@ public final class StateAfter {
             ? known
             : new Stage.Looping(List.of(), 0, state.now(), false);
     var locals = Loops.locals(activity.step().act(), looping, round);
-    var frame = Frame.round(state.top().name(), place, nested(activity.step()), locals);
+    var frame = Frame.round(state.top().name(), place, activity.step().act().inside(), locals);
     var current = new Stage.Looping(looping.items(), round, looping.since(), false);
     return stage(state, current).pushed(frame);
   }
 
-  private static List<Step> nested(Step step) {
-    return switch (step.act()) {
-      case Act.Each(_, _, var steps) -> steps;
-      case Act.WaitUntil(_, var steps, _, _) -> steps;
-      case Act.Script _,
-          Act.Arguments _,
-          Act.Request _,
-          Act.Docker _,
-          Act.Decide _,
-          Act.Do _,
-          Act.WaitFor _,
-          Act.Ask _,
-          Act.Approve _,
-          Act.Manual _,
-          Act.Collect _,
-          Act.Set _,
-          Act.Say _ ->
-          throw new IllegalStateException("Not a loop: " + step.id());
-    };
-  }
-
-  private static RunState roundEnded(RunState state) {
-    return state.popped();
-  }
-
   private static RunState stepEnded(RunState state, RunEvent.StepEnded ended) {
-    if (state.conclusion().isPresent() && !state.cleaning()) {
-      return settle(state.popped());
-    }
     var activity = activity(state);
     var id = activity.step().id();
+    var joined = Forks.joined(state, activity);
     var fields =
         new LinkedHashMap<String, Value>(
-            state.results().getOrDefault(id, Value.mapping(new LinkedHashMap<>())).entries());
+            joined.results().getOrDefault(id, Value.mapping(new LinkedHashMap<>())).entries());
     fields.putIfAbsent("outcome", Value.of("finished"));
     fields.putAll(ended.kept());
     fields.put(
         "passed",
         Value.of(ended.status() == StepStatus.PASSED || ended.status() == StepStatus.DONE));
-    return following(state.withResult(id, fields), activity, todos(activity, ended));
+    if (state.strand().leaving().isPresent()) {
+      return joined.popped();
+    }
+    if (state.isLeaving()) {
+      var left = activity.isParted() ? joined : joined.withResult(id, fields);
+      return Departure.settle(Departure.noted(left, activity, ended).popped());
+    }
+    return following(joined.withResult(id, fields), activity, todos(activity, ended));
   }
 
   private static List<Todo> todos(Activity activity, RunEvent.StepEnded ended) {
@@ -194,6 +200,7 @@ public final class StateAfter {
           Act.Request _,
           Act.Docker _,
           Act.Each _,
+          Act.Together _,
           Act.WaitFor _,
           Act.WaitUntil _,
           Act.Ask _,
@@ -250,23 +257,6 @@ public final class StateAfter {
     if (state.cleaning()) {
       return todoDone(state.withProblem("`finally` ended early: " + reached.reason()));
     }
-    return settle(state.concluded(reached));
-  }
-
-  /// Leaves everything but loops under way, which still have to be noted as ended; when nothing is
-  /// left, clean-up begins. A suspended run is not over, so it does not clean up.
-  private static RunState settle(RunState state) {
-    var open = state.stack().stream().filter(StateAfter::isOpenLoop).toList();
-    var left = state.withStack(open);
-    var cleanUp = state.runbook().cleanUp();
-    var suspended = state.conclusion().orElseThrow().outcome() == RunOutcome.SUSPENDED;
-    if (!open.isEmpty() || cleanUp.isEmpty() || suspended) {
-      return left;
-    }
-    return left.cleaningUp().pushed(Frame.of(Kind.FINALLY, "finally", Optional.empty(), cleanUp));
-  }
-
-  private static boolean isOpenLoop(Frame frame) {
-    return frame.activity().filter(a -> a.stage() instanceof Stage.Looping).isPresent();
+    return Departure.settle(state.concluded(reached));
   }
 }

@@ -17,11 +17,13 @@ import java.util.SequencedMap;
 /// @param fork where it parted from another strand; empty for the run itself
 /// @param stack what is being gone through, the innermost last
 /// @param results of the steps done in it, by id; those of the strands it parted from are seen too
+/// @param leaving why it ends before its last step, once that is decided
 record Strand(
     String name,
     Optional<Fork> fork,
     List<Frame> stack,
-    SequencedMap<String, Value.Mapping> results) {
+    SequencedMap<String, Value.Mapping> results,
+    Optional<Leaving> leaving) {
   Strand {
     stack = List.copyOf(stack);
   }
@@ -29,17 +31,21 @@ record Strand(
   /// Where a strand parted from another.
   ///
   /// @param place of the step that parts
+  /// @param order which branch or round of it this is, from 0
   /// @param depth how many procedures, loops and branches its first steps are in
-  record Fork(Place place, int depth) {
+  record Fork(Place place, int order, int depth) {
     /// The strand that it parted from.
     String from() {
       return place.strand().orElse("");
     }
   }
 
+  /// Why a branch ends before its last step.
+  record Leaving(RunOutcome outcome, String reason) {}
+
   /// The run itself, before its first step.
   static Strand main() {
-    return new Strand("", Optional.empty(), List.of(), new LinkedHashMap<>());
+    return new Strand("", Optional.empty(), List.of(), new LinkedHashMap<>(), Optional.empty());
   }
 
   /// As `Place` has it: empty for the run itself.
@@ -57,7 +63,7 @@ record Strand(
   }
 
   Strand withStack(List<Frame> frames) {
-    return new Strand(name, fork, frames, results);
+    return new Strand(name, fork, frames, results, leaving);
   }
 
   Strand with(Frame top) {
@@ -79,6 +85,25 @@ record Strand(
   Strand withResult(String step, Map<String, Value> fields) {
     var more = new LinkedHashMap<>(results);
     more.put(step, Value.mapping(fields));
-    return new Strand(name, fork, stack, Collections.unmodifiableSequencedMap(more));
+    return new Strand(name, fork, stack, Collections.unmodifiableSequencedMap(more), leaving);
+  }
+
+  /// A branch of this strand.
+  Strand branch(String branch, Fork at, Frame first) {
+    return new Strand(
+        branch, Optional.of(at), List.of(first), new LinkedHashMap<>(), Optional.empty());
+  }
+
+  Strand leaving(Leaving decided) {
+    return new Strand(name, fork, stack, results, Optional.of(decided));
+  }
+
+  boolean isBranch() {
+    return fork.isPresent();
+  }
+
+  /// What is under way in it, unless it is between two steps.
+  Optional<Activity> activity() {
+    return stack.isEmpty() ? Optional.empty() : top().activity();
   }
 }

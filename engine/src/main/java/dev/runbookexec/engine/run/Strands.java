@@ -36,6 +36,23 @@ record Strands(List<Strand> all, String focus) {
     return found;
   }
 
+  /// Whether a branch of the strand that is looked at is under way.
+  boolean isParted() {
+    return all.stream()
+        .anyMatch(one -> one.fork().filter(fork -> fork.from().equals(focus)).isPresent());
+  }
+
+  /// One strand more, which is not looked at yet.
+  Strands and(Strand begun) {
+    var more = new ArrayList<>(all);
+    more.add(begun);
+    return new Strands(more, focus);
+  }
+
+  Strands without(String name) {
+    return new Strands(all.stream().filter(one -> !one.name().equals(name)).toList(), focus);
+  }
+
   Strands in(String name) {
     return name.equals(focus) ? this : new Strands(all, name);
   }

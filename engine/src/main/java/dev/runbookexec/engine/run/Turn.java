@@ -12,6 +12,9 @@ public sealed interface Turn {
   /// @param attempt from 1 within the visit; 0 for asking for approval
   record Perform(Place place, int attempt, Effect effect) implements Turn {}
 
+  /// Nothing comes next before an effect under way has ended.
+  record Wait() implements Turn {}
+
   /// The run is over.
   record End(RunOutcome outcome, String reason) implements Turn {}
 }

@@ -207,6 +207,10 @@ final class JournalFileTest {
         new RunEvent.LoopStarted(PLACE, List.of(Value.of(1))),
         new RunEvent.RoundStarted(PLACE, 1),
         new RunEvent.RoundEnded(PLACE, 1),
+        new RunEvent.BranchStarted(PLACE, "dns"),
+        new RunEvent.BranchConcluding(
+            new Place("look", 2, "", 1, Optional.of("pull/dns")), RunOutcome.FAILED, "no"),
+        new RunEvent.BranchEnded(PLACE, "dns"),
         new RunEvent.Concluding(PLACE, RunOutcome.ESCALATED, "help"),
         new RunEvent.RunEnded(RunOutcome.ESCALATED, "help", texts));
   }

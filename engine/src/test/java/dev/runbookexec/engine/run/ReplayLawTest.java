@@ -72,6 +72,7 @@ final class ReplayLawTest {
                   new RunEvent.EffectIntended(place, attempt, effect),
                   // cut between an intention to ask or to pause and its end: it is done again
                   entries.get(cut).event() instanceof RunEvent.EffectEnded ended ? ended : next);
+      case Turn.Wait _ -> throw new AssertionError("Nothing is under way");
       case Turn.End(var outcome, _) -> {
         assertThat(last).isInstanceOf(RunEvent.EffectIntended.class);
         assertThat(outcome).isEqualTo(RunOutcome.IN_DOUBT);

@@ -1,6 +1,7 @@
 package dev.runbookexec.engine.testing;
 
 import dev.runbookexec.engine.check.RunbookCheck;
+import dev.runbookexec.engine.exec.Hands;
 import dev.runbookexec.engine.exec.JournalException;
 import dev.runbookexec.engine.exec.Masker;
 import dev.runbookexec.engine.exec.Performer;
@@ -31,6 +32,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.Collectors;
 
 /// Runs a runbook against answers from a map, and keeps what happened.
@@ -88,6 +90,17 @@ public final class Rehearsal implements Performer {
   }
 
   public Turn.End run(String mode, Performer performer) {
+    return run(mode, new EndsInOrder(performer, _ -> 0));
+  }
+
+  /// Runs it to its end; of several effects under way, the chosen one ends first.
+  ///
+  /// @param which from how many are under way to the index of the one that ends
+  public Turn.End run(String mode, IntUnaryOperator which) {
+    return run(mode, new EndsInOrder(this, which));
+  }
+
+  public Turn.End run(String mode, Hands hands) {
     var values = InputValues.of(runbook, inputs, Map.of());
     if (!values.problems().isEmpty()) {
       throw new AssertionError(values.problems());
@@ -106,7 +119,7 @@ public final class Rehearsal implements Performer {
     InstantSource clock = () -> now;
     var runner =
         new Runner(
-            performer, _ -> {}, List.of(entries::add), clock, new Masker(values.secrets()), stop);
+            hands, _ -> {}, List.of(entries::add), clock, new Masker(values.secrets()), stop);
     try {
       return runner.run(RunState.before(runbook, values.values()), started);
     } catch (JournalException impossible) {
@@ -196,6 +209,10 @@ public final class Rehearsal implements Performer {
             story.add("= " + outcome.word() + ": " + reason);
         case RunEvent.RunEnded(var outcome, var reason, _) ->
             story.add("end " + outcome.word() + ": " + reason);
+        case RunEvent.BranchStarted(_, var branch) -> story.add("/ " + branch);
+        case RunEvent.BranchConcluding(_, var outcome, var reason) ->
+            story.add("~ " + outcome.word() + ": " + reason);
+        case RunEvent.BranchEnded(_, var branch) -> story.add("\\ " + branch);
         case RunEvent.RunStarted _,
             RunEvent.StepStarted _,
             RunEvent.EffectIntended _,

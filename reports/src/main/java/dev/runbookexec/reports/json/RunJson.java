@@ -109,6 +109,9 @@ public final class RunJson {
       var step = Optional.ofNullable(steps.get(visit.place().step()));
       json.writeStartObject();
       json.writeStringField("id", visit.place().step());
+      if (!visit.place().branch().isEmpty()) {
+        json.writeStringField("branch", visit.place().branch());
+      }
       json.writeStringField("status", visit.status());
       json.writeStringField("effect", step.map(s -> s.impact().word()).orElse("observe"));
       optional(json, "target", visit.target().or(() -> step.flatMap(Step::on)));

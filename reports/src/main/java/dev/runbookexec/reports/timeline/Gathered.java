@@ -99,7 +99,8 @@ public final class Gathered {
       }
       case RunEvent.EffectEnded(var place, var attempt, var outcome) -> {
         visit(place).ended(attempt, outcome);
-        if (!(outcome instanceof Outcome.Unanswered)) {
+        var answered = pending.filter(visit -> visit.place().equals(place)).isPresent();
+        if (answered && !(outcome instanceof Outcome.Unanswered)) {
           pending = Optional.empty();
         }
       }
@@ -117,6 +118,9 @@ public final class Gathered {
           RunEvent.LoopStarted _,
           RunEvent.RoundStarted _,
           RunEvent.RoundEnded _,
+          RunEvent.BranchStarted _,
+          RunEvent.BranchConcluding _,
+          RunEvent.BranchEnded _,
           RunEvent.Concluding _ -> {}
     }
   }

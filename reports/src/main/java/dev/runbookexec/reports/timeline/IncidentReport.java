@@ -48,8 +48,10 @@ public record IncidentReport(
   /// One sentence of the narrative.
   ///
   /// @param kind `look`, `decide`, `find`, `change`, `say`, `ask`, `fail`, `end`: chooses its mark
-  /// @param depth how many procedures it is in
-  public record Line(String time, String kind, int depth, String text, String step) {}
+  /// @param depth how many procedures, loops and branches it is in
+  /// @param branch which of several that went on at the same time; empty outside of them
+  public record Line(
+      String time, String kind, int depth, String branch, String text, String step) {}
 
   public record Finding(String id, String step, String message) {}
 
@@ -84,6 +86,7 @@ public record IncidentReport(
       String heading,
       String why,
       String within,
+      String branch,
       int depth,
       String status,
       String tone,

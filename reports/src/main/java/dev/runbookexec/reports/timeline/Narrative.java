@@ -68,6 +68,8 @@ final class Narrative {
                   + name
                   + "”"
                   + (arguments.isEmpty() ? "." : ", where " + values(arguments) + "."));
+      case RunEvent.BranchConcluding(var place, var outcome, var reason) ->
+          line(entry, "end", place, "The branch ends as " + outcome.word() + ": " + reason);
       case RunEvent.Concluding(var place, var outcome, var reason) ->
           line(entry, "end", place, "The run ends as " + outcome.word() + ": " + reason);
       case RunEvent.RunStarted _,
@@ -80,6 +82,8 @@ final class Narrative {
           RunEvent.LoopStarted _,
           RunEvent.RoundStarted _,
           RunEvent.RoundEnded _,
+          RunEvent.BranchStarted _,
+          RunEvent.BranchEnded _,
           RunEvent.RunEnded _ ->
           Optional.empty();
     };
@@ -110,7 +114,8 @@ final class Narrative {
   }
 
   private static Optional<Line> line(Entry entry, String kind, Place place, String text) {
-    return Optional.of(new Line(Times.clock(entry.at()), kind, place.depth(), text, place.step()));
+    return Optional.of(
+        new Line(Times.clock(entry.at()), kind, place.depth(), place.branch(), text, place.step()));
   }
 
   private String heading(Place place) {

@@ -41,6 +41,7 @@ final class StepViews {
         step.map(Step::heading).orElse(place.step()),
         step.flatMap(Step::why).orElse(""),
         place.within(),
+        place.branch(),
         place.depth(),
         visit.status(),
         tone(visit.status()),

@@ -22,8 +22,14 @@ public final class Operator {
     this.policy = policy;
   }
 
-  /// Puts a question and waits for its answer.
+  /// Puts a question and waits for its answer. An interrupt takes the question back; that is no
+  /// answer, whatever was said for the case that nobody is there.
   public Outcome ask(Effect.AskOperator effect) {
+    var outcome = answered(effect);
+    return Thread.interrupted() ? new Outcome.Stopped("It was not answered.") : outcome;
+  }
+
+  private Outcome answered(Effect.AskOperator effect) {
     return switch (effect.question()) {
       case Question.Approval approval -> approval(effect.step(), approval);
       case Question.Answer answer -> answer(answer);

@@ -9,7 +9,8 @@ public interface Prompt {
 
   /// Asks for one line.
   ///
-  /// @return what was typed, without the line break; empty if nobody is there any more
+  /// @return what was typed, without the line break; empty if nobody is there any more, or if this
+  ///   thread was interrupted, which stays marked
   Optional<String> ask(String question);
 
   /// Who answers, for the journal.

@@ -1,0 +1,132 @@
+package dev.runbookexec.engine.run;
+
+import dev.runbookexec.engine.model.Act;
+import dev.runbookexec.engine.run.Activity.Stage;
+import java.util.Optional;
+
+/// On the way out: of a branch that ends before its last step, or of the whole run. What is under
+/// way is noted as ended, the innermost first, and nothing new begins.
+final class Departure {
+  private static final String INSIDE = "The run ended inside it.";
+  private static final String BEFORE = "The run ended before it was done.";
+
+  private Departure() {}
+
+  /// Loops of a branch that were under way are closed, then the branch itself.
+  static Turn ofBranch(Strand strand, RunState state) {
+    return strand.stack().isEmpty()
+        ? new Turn.Note(Forks.over(strand, state))
+        : ended(strand.activity().orElseThrow(), StepStatus.DONE, "The branch ended inside it.");
+  }
+
+  /// What is still open in the strand that is looked at; empty while its branches are.
+  static Optional<Turn> ofRun(RunState state) {
+    if (state.stack().isEmpty()) {
+      return state.strands().isParted()
+          ? Optional.empty()
+          : Optional.of(new Turn.Note(Endings.runEnded(state)));
+    }
+    var activity = state.strand().activity().orElseThrow();
+    return switch (activity.stage()) {
+      case Stage.Sent(var effect) ->
+          Optional.of(new Turn.End(RunOutcome.IN_DOUBT, Endings.inDoubt(effect)));
+      case Stage.Ended(var outcome) -> Optional.of(judged(activity, outcome, state));
+      case Stage.Settled(_, var status, var message) ->
+          Optional.of(ended(activity, status, message));
+      case Stage.Forked _ ->
+          state.strands().isParted()
+              ? Optional.empty()
+              : Optional.of(ended(activity, StepStatus.DONE, INSIDE));
+      case Stage.Looping _ -> Optional.of(ended(activity, StepStatus.DONE, INSIDE));
+      case Stage.Fresh _, Stage.Asking _, Stage.Ready _, Stage.Resting _ ->
+          Optional.of(ended(activity, StepStatus.SKIPPED, BEFORE));
+      case Stage.Following _ ->
+          throw new IllegalStateException("Nothing follows on the way out: " + activity.place());
+    };
+  }
+
+  private static Turn judged(Activity activity, Outcome outcome, RunState state) {
+    if (activity.step().act() instanceof Act.Collect) {
+      return ended(activity, StepStatus.SKIPPED, "The run ended before all of it was kept.");
+    }
+    var verdict = Judge.of(activity.step(), outcome, state);
+    return new Turn.Note(
+        new RunEvent.StepEnded(
+            activity.place(), verdict.status(), verdict.message(), verdict.kept()));
+  }
+
+  private static Turn ended(Activity activity, StepStatus status, String message) {
+    return Interpreter.ended(activity.place(), status, message);
+  }
+
+  /// The state in which the way to the end of a branch is decided: only loops stay open.
+  static RunState leaveBranch(RunState state, RunOutcome outcome, String reason) {
+    var strand = state.strand();
+    var open = strand.stack().stream().filter(frame -> isOpen(frame, true)).toList();
+    return state.with(strand.leaving(new Strand.Leaving(outcome, reason)).withStack(open));
+  }
+
+  /// What went wrong in one branch after another had ended the run must show in the verdict.
+  static RunState noted(RunState state, Activity activity, RunEvent.StepEnded ended) {
+    return ended.status() == StepStatus.FAILED || ended.status() == StepStatus.IN_DOUBT
+        ? state.withLate(
+            new RunState.Late(ended.status(), activity.step().heading() + ": " + ended.message()))
+        : state;
+  }
+
+  /// The state in which the run has come to its conclusion: of the strand that is looked at only
+  /// loops stay open, of the others all that has begun and not ended. When nothing is left,
+  /// clean-up begins. A suspended run is not over, so it does not clean up.
+  static RunState settle(RunState state) {
+    var focus = state.strand().name();
+    var left = state;
+    for (var strand : state.strands().all()) {
+      var open =
+          strand.stack().stream()
+              .filter(frame -> isOpen(frame, strand.name().equals(focus)))
+              .toList();
+      left = left.in(strand.name()).withStack(open);
+    }
+    left = withoutEnded(left);
+    var cleanUp = state.runbook().cleanUp();
+    var suspended = state.conclusion().orElseThrow().outcome() == RunOutcome.SUSPENDED;
+    var empty = left.strands().all().size() == 1 && left.stack().isEmpty();
+    if (!empty || cleanUp.isEmpty() || suspended) {
+      return left;
+    }
+    return left.cleaningUp()
+        .pushed(Frame.of(Frame.Kind.FINALLY, "finally", Optional.empty(), cleanUp));
+  }
+
+  /// Without the branches that have nothing left and did not part, the innermost first.
+  private static RunState withoutEnded(RunState state) {
+    var left = state;
+    for (var strand : state.strands().all().reversed()) {
+      var there = left.in(strand.name());
+      if (strand.isBranch() && there.stack().isEmpty() && !there.strands().isParted()) {
+        left = Forks.absorbed(there, there.strand());
+      }
+    }
+    return left.in("");
+  }
+
+  private static boolean isOpen(Frame frame, boolean concluding) {
+    return frame
+        .activity()
+        .map(Activity::stage)
+        .filter(stage ->
+            switch (stage) {
+              case Stage.Looping _, Stage.Forked _ -> true;
+              case Stage.Fresh _,
+                  Stage.Asking _,
+                  Stage.Ready _,
+                  Stage.Sent _,
+                  Stage.Ended _,
+                  Stage.Resting _,
+                  Stage.Settled _ ->
+                  !concluding;
+              case Stage.Following _ -> false;
+            })
+        .isPresent();
+  }
+}
