@@ -69,7 +69,7 @@ final class Wiring {
         yield ExitCode.DONE.code();
       }
       case Request.Explain(var codes) -> new ExplainCommand(surroundings()).run(codes);
-      case Request.Lint(var runbooks) -> new LintCommand(surroundings()).run(runbooks);
+      case Request.Lint(var lint) -> new LintCommand(surroundings()).run(lint);
       case Request.Report(var folder) ->
           new ReportCommand(surroundings(), new FileReports()).run(folder);
       case Request.Drill(var drill) ->

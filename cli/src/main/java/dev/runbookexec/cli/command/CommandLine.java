@@ -20,7 +20,7 @@ public final class CommandLine {
 
     record Report(Path folder) implements Request {}
 
-    record Lint(List<String> runbooks) implements Request {}
+    record Lint(LintRequest request) implements Request {}
 
     /// @param codes of diagnostics; none for a list of all
     record Explain(List<String> codes) implements Request {}
@@ -38,14 +38,14 @@ public final class CommandLine {
     if (first.equals("--help") || first.equals("-h") || first.equals("help")) {
       return new Request.Help(Usage.TEXT);
     }
-    if (first.equals("lint") && arguments.length > 1 && isPlain(arguments)) {
-      return new Request.Lint(rest(arguments));
+    if (first.equals("lint") && LintRequest.isPlain(words(arguments))) {
+      return new Request.Lint(LintRequest.plain(words(arguments)));
     }
     if (first.equals("explain") && isPlain(arguments)) {
-      return new Request.Explain(rest(arguments));
+      return new Request.Explain(List.of(words(arguments)));
     }
     var named = COMMANDS.contains(first);
-    var rest = named ? Arrays.copyOfRange(arguments, 1, arguments.length) : arguments;
+    var rest = named ? words(arguments) : arguments;
     try {
       return command(named ? first : "run", rest, directory);
     } catch (ParameterException problem) {
@@ -60,7 +60,7 @@ public final class CommandLine {
           new Request.Report(
               Arguments.parse(spec("report").addPositional(Arguments.one("DIR")), words, directory)
                   .firstPath());
-      case "lint" -> new Request.Lint(lint(words, directory));
+      case "lint" -> new Request.Lint(LintRequest.parse(words, directory));
       case "explain" ->
           new Request.Explain(
               Arguments.parse(
@@ -70,26 +70,16 @@ public final class CommandLine {
     };
   }
 
-  /// Checking is what editors and hooks wait for, so its plain form does without the parser's
-  /// start-up.
+  /// Words that need no library to take them apart.
   private static boolean isPlain(String[] arguments) {
     return Arrays.stream(arguments).noneMatch(word -> word.startsWith("-"));
   }
 
-  private static List<String> rest(String[] arguments) {
-    return List.of(arguments).subList(1, arguments.length);
+  private static String[] words(String[] arguments) {
+    return Arrays.copyOfRange(arguments, 1, arguments.length);
   }
 
   static CommandSpec spec(String name) {
     return CommandSpec.create().name(name);
-  }
-
-  private static List<String> lint(String[] words, Path directory) throws Failure {
-    var spec = spec("lint").addPositional(Arguments.several("RUNBOOK"));
-    var names = Arguments.parse(spec, words, directory).names();
-    if (names.isEmpty()) {
-      throw new Failure(ExitCode.USAGE, "`lint` needs the name of a runbook.");
-    }
-    return names;
   }
 }

@@ -2,12 +2,12 @@ package dev.runbookexec.cli.command;
 
 import dev.runbookexec.engine.read.InputsFile;
 import dev.runbookexec.engine.source.Diagnostic;
-import dev.runbookexec.engine.source.SourceText;
+import dev.runbookexec.engine.source.Parsed;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SequencedMap;
 
 /// Inputs from `--inputs` and `--set`; what is set one by one wins.
 final class GivenInputs {
@@ -24,8 +24,12 @@ final class GivenInputs {
 
   private static Map<String, String> file(Path path, Surroundings surroundings) throws Failure {
     try {
-      var source = new SourceText(surroundings.shown(path), Files.readString(path));
-      var parsed = InputsFile.read(source);
+      var file = TextFile.read(path, surroundings.shown(path));
+      var source = file.source();
+      var parsed =
+          file.problem()
+              .map(Parsed::<SequencedMap<String, String>>failed)
+              .orElseGet(() -> InputsFile.read(source));
       var problems =
           parsed.findings().stream().filter(Diagnostic::isError).map(source::render).toList();
       return parsed

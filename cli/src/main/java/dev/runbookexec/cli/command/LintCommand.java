@@ -1,7 +1,12 @@
 package dev.runbookexec.cli.command;
 
 import dev.runbookexec.cli.view.DiagnosticView;
-import dev.runbookexec.engine.source.Diagnostic;
+import dev.runbookexec.cli.view.LintJson;
+import dev.runbookexec.cli.view.LintSarif;
+import dev.runbookexec.cli.view.Linted;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /// `lint`: reads and checks runbooks, and contacts nothing.
@@ -13,17 +18,66 @@ public final class LintCommand {
   }
 
   /// All files are looked at before the command ends.
-  public int run(List<String> names) throws Failure {
-    var sound = true;
-    for (var name : names) {
+  public int run(LintRequest request) throws Failure {
+    var linted = new ArrayList<Linted>();
+    for (var name : names(request)) {
       var file = RunbookFile.find(name, surroundings);
+      linted.add(new Linted(file.name(), file.source(), file.findings()));
+    }
+    var code = exitCode(request, linted);
+    switch (request.form()) {
+      case TEXT -> text(linted);
+      case JSON -> surroundings.terminal().out().println(json().write(linted));
+      case SARIF ->
+          surroundings
+              .terminal()
+              .out()
+              .println(
+                  new LintSarif(surroundings.version(), CodePages::page)
+                      .write(linted, code.code()));
+    }
+    return code.code();
+  }
+
+  private LintJson json() {
+    return new LintJson(surroundings.version());
+  }
+
+  private static ExitCode exitCode(LintRequest request, List<Linted> linted) {
+    var errors = linted.stream().mapToLong(Linted::errors).sum();
+    var warnings = linted.stream().mapToLong(Linted::warnings).sum();
+    return errors > 0 || (request.strict() && warnings > 0) ? ExitCode.BAD_RUNBOOK : ExitCode.DONE;
+  }
+
+  private void text(List<Linted> linted) {
+    for (var file : linted) {
       new DiagnosticView(surroundings.terminal()).show(file.source(), file.findings());
-      if (file.findings().stream().noneMatch(Diagnostic::isError)) {
-        surroundings.terminal().out().println(file.name() + ": no errors.");
-      } else {
-        sound = false;
+      if (file.errors() == 0) {
+        surroundings.terminal().out().println(file.file() + ": no errors.");
       }
     }
-    return sound ? ExitCode.DONE.code() : ExitCode.BAD_RUNBOOK.code();
+    if (linted.size() > 1) {
+      var all = linted.stream().flatMap(file -> file.findings().stream()).toList();
+      var found = all.isEmpty() ? "nothing found" : DiagnosticView.count(all);
+      surroundings.terminal().out().println(linted.size() + " runbooks: " + found + ".");
+    }
+  }
+
+  /// Files of folders by their paths; other names as they were typed.
+  private List<String> names(LintRequest request) throws Failure {
+    var names = new ArrayList<String>();
+    for (var name : request.names()) {
+      var folder = surroundings.directory().resolve(name);
+      if (Files.isDirectory(folder)) {
+        FolderOfRunbooks.list(folder).stream().map(this::shown).forEach(names::add);
+      } else {
+        names.add(name);
+      }
+    }
+    return names.stream().distinct().toList();
+  }
+
+  private String shown(Path path) {
+    return surroundings.shown(path.normalize());
   }
 }

@@ -3,7 +3,6 @@ package dev.runbookexec.cli.command;
 import dev.runbookexec.engine.exec.JournalException;
 import dev.runbookexec.engine.journal.JournalReader;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// `report`: makes the documents of a run again from its folder, also of one that was cut off.
@@ -22,7 +21,7 @@ public final class ReportCommand {
       var journal = JournalReader.read(folder.journal());
       var file =
           RunbookFile.read(
-              folder.runbook(), folder.runbook().toString(), Files.readAllBytes(folder.runbook()));
+              folder.runbook(), TextFile.read(folder.runbook(), folder.runbook().toString()));
       var runbook =
           file.runbook()
               .orElseThrow(() ->

@@ -9,9 +9,6 @@ import dev.runbookexec.engine.read.RunbookReader;
 import dev.runbookexec.engine.source.Diagnostic;
 import dev.runbookexec.engine.source.SourceText;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,49 +27,31 @@ public record RunbookFile(
     Optional<Runbook> runbook,
     List<Diagnostic> findings) {
 
-  /// A runbook is text for people; a larger file is something else.
-  private static final long LARGEST = 4L * 1024 * 1024;
-
   /// Finds a runbook by a file's name, or by its own in `.`, `runbooks/` and the folders of
   /// `RUNBOOK_PATH`, and reads it.
   public static RunbookFile find(String name, Surroundings surroundings) throws Failure {
     var path = locate(name, surroundings);
-    var bytes = bytes(path, name);
     var shown = name.endsWith(".yaml") || name.endsWith(".yml") ? name : surroundings.shown(path);
-    return read(path, shown, bytes);
+    try {
+      return read(path, TextFile.read(path, shown));
+    } catch (IOException problem) {
+      throw new Failure(ExitCode.USAGE, "`" + name + "` cannot be read: " + Reasons.of(problem));
+    }
   }
 
   /// Reads a runbook from what a file held.
-  static RunbookFile read(Path path, String name, byte[] bytes) throws Failure {
-    var source = new SourceText(name, text(name, bytes));
+  static RunbookFile read(Path path, TextFile file) {
+    var source = file.source();
+    if (file.problem().isPresent()) {
+      var problem = List.of(file.problem().get());
+      return new RunbookFile(path, source.file(), source, Optional.empty(), problem);
+    }
     var parsed = RunbookReader.read(source);
     var findings = new ArrayList<>(parsed.findings());
     parsed.value().ifPresent(runbook -> findings.addAll(RunbookCheck.check(runbook)));
     var sound = findings.stream().noneMatch(Diagnostic::isError);
-    return new RunbookFile(path, name, source, sound ? parsed.value() : Optional.empty(), findings);
-  }
-
-  private static String text(String name, byte[] bytes) throws Failure {
-    var input = ByteBuffer.wrap(bytes);
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(input).toString();
-    } catch (CharacterCodingException malformed) {
-      var line =
-          1
-              + new String(bytes, 0, input.position(), StandardCharsets.UTF_8)
-                  .chars()
-                  .filter(c -> c == '\n')
-                  .count();
-      throw new Failure(
-          ExitCode.BAD_RUNBOOK,
-          "`"
-              + name
-              + "` is not UTF-8 text: see line "
-              + line
-              + ", byte "
-              + (input.position() + 1)
-              + ".");
-    }
+    var runbook = sound ? parsed.value() : Optional.<Runbook>empty();
+    return new RunbookFile(path, source.file(), source, runbook, findings);
   }
 
   /// The runbook, after showing its findings; errors end the command.
@@ -126,17 +105,5 @@ public record RunbookFile(
       places.add(folder.resolve(name + ".yaml"));
     }
     return places.stream().distinct().toList();
-  }
-
-  private static byte[] bytes(Path path, String name) throws Failure {
-    try {
-      if (Files.size(path) > LARGEST) {
-        throw new Failure(
-            ExitCode.BAD_RUNBOOK, "`" + name + "` is larger than 4 MB; a runbook is not.");
-      }
-      return Files.readAllBytes(path);
-    } catch (IOException problem) {
-      throw new Failure(ExitCode.USAGE, "`" + name + "` cannot be read: " + Reasons.of(problem));
-    }
   }
 }

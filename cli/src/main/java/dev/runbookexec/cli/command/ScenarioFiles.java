@@ -4,7 +4,7 @@ import dev.runbookexec.cli.view.DiagnosticView;
 import dev.runbookexec.engine.drill.Scenario;
 import dev.runbookexec.engine.drill.ScenarioReader;
 import dev.runbookexec.engine.model.Runbook;
-import dev.runbookexec.engine.source.SourceText;
+import dev.runbookexec.engine.source.Parsed;
 import dev.runbookexec.engine.source.Suggestion;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -70,8 +70,12 @@ final class ScenarioFiles {
       throws Failure {
     try {
       var shown = surroundings.shown(path);
-      var source = new SourceText(shown, Files.readString(path));
-      var parsed = ScenarioReader.read(source, runbook);
+      var file = TextFile.read(path, shown);
+      var source = file.source();
+      var parsed =
+          file.problem()
+              .map(Parsed::<Scenario>failed)
+              .orElseGet(() -> ScenarioReader.read(source, runbook));
       new DiagnosticView(surroundings.terminal()).show(source, parsed.findings());
       return parsed
           .value()

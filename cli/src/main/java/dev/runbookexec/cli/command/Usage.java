@@ -8,7 +8,7 @@ final class Usage {
 
         runbook-exec RUNBOOK [options]        run it live; the same as `runbook-exec run RUNBOOK`
         runbook-exec drill RUNBOOK            rehearse it against its scenarios; contacts nothing
-        runbook-exec lint RUNBOOK...          check it; contacts nothing
+        runbook-exec lint RUNBOOK...          check files, names and folders; contacts nothing
         runbook-exec explain [CODE...]        what a code such as RB0116 means; lists all without one
         runbook-exec report DIR               make a run's report again from its folder
         runbook-exec --version
@@ -29,6 +29,11 @@ final class Usage {
         --ssh-config FILE      instead of ~/.ssh/config
         --identity FILE        the private key to use
         --known-hosts FILE     instead of ~/.ssh/known_hosts
+
+      Options of lint:
+        --json                 findings as JSON on standard output; see docs/lint.md
+        --sarif                findings as SARIF 2.1.0, for code hosts
+        --strict               warnings fail, too
 
       Options of drill:
         --scenario NAME        only this one; may be repeated

@@ -30,7 +30,8 @@ public final class DiagnosticView {
     terminal.err().println(coloured + Safe.text(text.substring(word.length())));
   }
 
-  private static String count(List<Diagnostic> findings) {
+  /// `2 errors and 1 warning`.
+  public static String count(List<Diagnostic> findings) {
     var errors = findings.stream().filter(Diagnostic::isError).count();
     var warnings = findings.size() - errors;
     var words = new java.util.ArrayList<String>();

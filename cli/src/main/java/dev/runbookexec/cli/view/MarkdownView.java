@@ -1,5 +1,8 @@
 package dev.runbookexec.cli.view;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -17,24 +20,35 @@ public final class MarkdownView {
 
   /// Prints a page as the result.
   public void show(String markdown) {
+    plain(markdown, terminal::bold).forEach(terminal.out()::println);
+  }
+
+  /// A page without signs, for places that show plain text.
+  static String plain(String markdown) {
+    return String.join("\n", plain(markdown, heading -> heading)) + "\n";
+  }
+
+  private static List<String> plain(String markdown, UnaryOperator<String> heading) {
+    var lines = new ArrayList<String>();
     var block = false;
     for (var line : markdown.lines().toList()) {
       if (line.startsWith("```")) {
         block = !block;
-        if (block && line.startsWith("```text")) {
-          terminal.out().println();
+        if (line.startsWith("```text")) {
+          lines.add("");
         }
       } else if (block) {
-        terminal.out().println(("    " + line).stripTrailing());
+        lines.add(("    " + line).stripTrailing());
       } else if (!isRule(line)) {
-        terminal.out().println(shown(line));
+        lines.add(shown(line, heading));
       }
     }
+    return lines;
   }
 
-  private String shown(String line) {
+  private static String shown(String line, UnaryOperator<String> heading) {
     if (line.startsWith("#")) {
-      return terminal.bold(line.replaceFirst("^#+ ", ""));
+      return heading.apply(line.replaceFirst("^#+ ", ""));
     }
     var text = LINK.matcher(line).replaceAll("$1").replace("**", "");
     return text.startsWith("|") ? row(text) : text;
