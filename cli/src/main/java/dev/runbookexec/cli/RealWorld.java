@@ -30,8 +30,8 @@ final class RealWorld implements World {
     return new StandardPerformer(operator, folder.evidence(), ssh, surroundings.environment());
   }
 
-  /// From RUNBOOK_EXEC_KEY_PASSPHRASE, or typed without being shown.
-  private static Optional<char[]> passphrase(
+  /// From RUNBOOK_EXEC_KEY_PASSPHRASE, or typed without being shown, one at a time.
+  private static synchronized Optional<char[]> passphrase(
       String file, Surroundings surroundings, boolean interactive) {
     var given = surroundings.environment().get("RUNBOOK_EXEC_KEY_PASSPHRASE");
     if (given != null) {

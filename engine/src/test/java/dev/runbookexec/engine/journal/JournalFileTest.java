@@ -49,6 +49,19 @@ final class JournalFileTest {
   }
 
   @Test
+  void given_a_line_of_an_earlier_version_when_read_then_its_place_is_outside_of_every_branch()
+      throws Exception {
+    var line =
+        "{\"n\":2,\"at\":\"2026-11-24T03:00:00Z\",\"is\":\"StepStarted\",\"place\":"
+            + "{\"step\":\"pull\",\"visit\":1,\"within\":\"cause-a\",\"depth\":1}}";
+
+    var entry = EntryCodec.entry(EntryCodec.fields(line, 2), 2);
+
+    assertThat(entry).isEqualTo(new Entry(2, NOW, new RunEvent.StepStarted(PLACE)));
+    assertThat(EntryCodec.line(entry)).isEqualTo(line);
+  }
+
+  @Test
   void given_a_long_output_when_written_then_it_stands_in_a_file_and_comes_back_whole()
       throws Exception {
     var text = "line\n".repeat(10_000);

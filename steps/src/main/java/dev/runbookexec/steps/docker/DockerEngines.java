@@ -9,9 +9,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /// The engines that steps act on, each connected to once, and again if it has gone.
@@ -25,7 +25,8 @@ final class DockerEngines implements AutoCloseable {
 
   private final Supplier<SshSessions> ssh;
   private final Map<String, String> environment;
-  private final Map<Endpoint.Engine, Connection> connections = new HashMap<>();
+  private final Map<Endpoint.Engine, Connection> connections = new ConcurrentHashMap<>();
+  private final Map<Endpoint.Engine, Object> doors = new ConcurrentHashMap<>();
 
   /// @param ssh asked for when an engine behind SSH is first needed
   DockerEngines(Supplier<SshSessions> ssh, Map<String, String> environment) {
@@ -33,8 +34,15 @@ final class DockerEngines implements AutoCloseable {
     this.environment = Map.copyOf(environment);
   }
 
-  /// An engine that has just answered: what goes wrong before is certain not to have begun.
-  synchronized EngineApi reach(Endpoint.Engine engine, Progress progress) throws EngineException {
+  /// An engine that has just answered: what goes wrong before is certain not to have begun. Who
+  /// wants another engine does not wait for this one.
+  EngineApi reach(Endpoint.Engine engine, Progress progress) throws EngineException {
+    synchronized (doors.computeIfAbsent(engine, _ -> new Object())) {
+      return reached(engine, progress);
+    }
+  }
+
+  private EngineApi reached(Endpoint.Engine engine, Progress progress) throws EngineException {
     var known = connections.get(engine);
     if (known != null && known.answers()) {
       return known.api();

@@ -4,14 +4,15 @@ import dev.runbookexec.engine.exec.Performer.Progress;
 import dev.runbookexec.engine.run.Effect;
 import dev.runbookexec.engine.run.Endpoint;
 import dev.runbookexec.engine.run.Outcome;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Commands on hosts behind SSH. Each host is connected to once; all steps share the connection.
 public final class SshSessions implements AutoCloseable {
   private final HostResolver resolver;
   private final Connector connector;
-  private final Map<String, SshConnection> connections = new HashMap<>();
+  private final Map<String, SshConnection> connections = new ConcurrentHashMap<>();
+  private final Map<String, Object> doors = new ConcurrentHashMap<>();
 
   public SshSessions(SshOptions options) {
     this.resolver = new HostResolver(options);
@@ -32,9 +33,15 @@ public final class SshSessions implements AutoCloseable {
     }
   }
 
-  /// The connection to a host, made if there is none or it has gone.
-  public synchronized SshConnection connect(Endpoint.Ssh ssh, Progress progress)
-      throws SshException {
+  /// The connection to a host, made if there is none or it has gone. Who wants another host does
+  /// not wait for this one.
+  public SshConnection connect(Endpoint.Ssh ssh, Progress progress) throws SshException {
+    synchronized (doors.computeIfAbsent(ssh.destination(), _ -> new Object())) {
+      return connected(ssh, progress);
+    }
+  }
+
+  private SshConnection connected(Endpoint.Ssh ssh, Progress progress) throws SshException {
     var known = connections.get(ssh.destination());
     if (known != null && known.isAlive()) {
       return known;

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.runbookexec.engine.exec.Performer;
+import dev.runbookexec.engine.model.Impact;
+import dev.runbookexec.engine.run.Effect;
 import dev.runbookexec.engine.run.Endpoint;
 import dev.runbookexec.engine.run.Outcome;
 import dev.runbookexec.steps.ssh.SshOptions;
+import dev.runbookexec.steps.ssh.SshSessions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -14,6 +18,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -139,6 +144,33 @@ final class ReachingTest {
 
       assertThat(((Outcome.NotStarted) outcome).reason()).contains("does not answer within 1 s");
     }
+  }
+
+  @Test
+  void given_an_engine_that_never_answers_when_another_is_wanted_then_nobody_waits_for_it()
+      throws Exception {
+    try (var silent = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+        var calls = new DockerCalls(() -> new SshSessions(NO_SSH), Map.of())) {
+      var first = engine("tcp://127.0.0.1:" + silent.getLocalPort());
+      var waiting =
+          Thread.ofVirtual().start(() -> calls.call(ping(first), Performer.Progress.NONE));
+      try (var _ = silent.accept()) {
+        var outcome = calls.call(ping(engine(address())), Performer.Progress.NONE);
+
+        assertThat(outcome).isInstanceOf(Outcome.DockerDone.class);
+        assertThat(waiting.isAlive()).isTrue();
+      }
+      waiting.join();
+    }
+  }
+
+  private static Endpoint.Engine engine(String address) {
+    return new Endpoint.Engine(Optional.empty(), Optional.of(address));
+  }
+
+  private static Effect.CallDocker ping(Endpoint.Engine engine) {
+    return new Effect.CallDocker(
+        "ping", engine, "ping", new LinkedHashMap<>(), Duration.ofSeconds(60), Impact.OBSERVE);
   }
 
   @Test
