@@ -18,14 +18,19 @@ import net.schmizz.sshj.connection.channel.direct.Session;
 
 /// One connection to a host, shared by all that act on it.
 public final class SshConnection implements Closeable {
-  /// Below OpenSSH's usual MaxSessions of 10, whose slots come free late.
+  /// Together below OpenSSH's usual MaxSessions of 10, whose slots come free late. Small commands
+  /// have slots of their own: one of them ends a command that holds a slot, so it must never wait
+  /// for that one.
   private static final int SESSIONS = 5;
+
+  private static final int SMALL_SESSIONS = 3;
 
   private static final int OPEN_ATTEMPTS = 40;
 
   private final SSHClient client;
   private final Host host;
   private final Semaphore sessions = new Semaphore(SESSIONS);
+  private final Semaphore smallSessions = new Semaphore(SMALL_SESSIONS);
 
   SshConnection(SSHClient client, Host host) {
     this.client = client;
@@ -76,7 +81,8 @@ public final class SshConnection implements Closeable {
 
   /// Starts a command whose streams are used as a channel, such as `docker system dial-stdio`.
   public Channel openCommand(String command) throws IOException {
-    var session = open();
+    sessions.acquireUninterruptibly();
+    var session = open(sessions);
     var running = session.exec(command);
     return new Channel() {
       @Override
@@ -101,7 +107,8 @@ public final class SshConnection implements Closeable {
   ///
   /// @throws IOException if it could not be run, or did not end in time
   public Quiet runQuietly(String command, Duration timeout) throws IOException {
-    var session = open();
+    smallSessions.acquireUninterruptibly();
+    var session = open(smallSessions);
     try {
       var running = session.exec(command);
       running.getOutputStream().close();
@@ -114,15 +121,21 @@ public final class SshConnection implements Closeable {
       }
       return new Quiet(code, text.toString(StandardCharsets.UTF_8));
     } finally {
-      closeLater(session);
+      closeLater(session, smallSessions);
     }
   }
 
-  /// Runs a command and waits for its end or its deadline.
+  /// Runs a command and waits for its end or its deadline. Where many run at the same time it waits
+  /// first until one of them is over; who is stopped then has not begun.
   Outcome run(RemoteCommand command, Duration timeout) {
+    try {
+      sessions.acquire();
+    } catch (InterruptedException _) {
+      return new Outcome.Stopped("It was not begun: it waited for others on " + shown() + ".");
+    }
     Session session;
     try {
-      session = open();
+      session = open(sessions);
     } catch (IOException problem) {
       return new Outcome.NotStarted(
           "No session on " + host.shown() + ": " + Connector.root(problem));
@@ -136,41 +149,41 @@ public final class SshConnection implements Closeable {
       return new Outcome.ConnectionLost(
           Connector.root(problem), capture.output(), Duration.ofNanos(System.nanoTime() - started));
     } finally {
-      closeLater(session);
+      closeLater(session, sessions);
     }
   }
 
-  /// A session; the server may still be busy closing earlier ones, so a refusal is tried again for
-  /// a while.
-  private Session open() throws IOException {
-    sessions.acquireUninterruptibly();
+  /// A session, for which a slot was taken; the server may still be busy closing earlier ones, so a
+  /// refusal is tried again for a while.
+  private Session open(Semaphore slots) throws IOException {
     for (int attempt = 1; ; attempt++) {
       try {
         return client.startSession();
       } catch (OpenFailException refused) {
         if (attempt == OPEN_ATTEMPTS) {
-          sessions.release();
+          slots.release();
           throw refused;
         }
-        pause();
+        pause(slots);
       } catch (IOException problem) {
-        sessions.release();
+        slots.release();
         throw problem;
       }
     }
   }
 
-  private static void pause() throws IOException {
+  private static void pause(Semaphore slots) throws IOException {
     try {
       Thread.sleep(50);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
+      slots.release();
       throw new IOException("stopped while waiting for a session");
     }
   }
 
   /// Closing waits for the server's word, which nobody needs to wait for.
-  private void closeLater(Session session) {
+  private static void closeLater(Session session, Semaphore slots) {
     Thread.ofVirtual()
         .name("close-session")
         .start(() -> {
@@ -179,7 +192,7 @@ public final class SshConnection implements Closeable {
           } catch (ConnectionException | net.schmizz.sshj.transport.TransportException _) {
             // the connection is gone, and the session with it
           } finally {
-            sessions.release();
+            slots.release();
           }
         });
   }
