@@ -1,5 +1,6 @@
 package dev.runbookexec.engine.check;
 
+import dev.runbookexec.engine.check.flow.FlowCheck;
 import dev.runbookexec.engine.decide.TableCheck;
 import dev.runbookexec.engine.model.Act;
 import dev.runbookexec.engine.model.Runbook;
@@ -30,6 +31,9 @@ public final class RunbookCheck {
             findings.addAll(TableCheck.check(table));
           }
         });
+    if (findings.stream().noneMatch(Diagnostic::isError)) {
+      findings.addAll(FlowCheck.check(runbook));
+    }
     findings.sort(
         Comparator.comparingInt((Diagnostic finding) -> finding.at().line())
             .thenComparingInt(finding -> finding.at().column()));

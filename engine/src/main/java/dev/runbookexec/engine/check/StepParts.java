@@ -16,11 +16,11 @@ import java.util.List;
 import java.util.Optional;
 
 /// Takes a step apart into what a check looks at.
-final class StepParts {
+public final class StepParts {
   private StepParts() {}
 
   /// Expressions that see the names around the step.
-  static List<Expression> outer(Step step) {
+  public static List<Expression> outer(Step step) {
     var all = new ArrayList<Expression>();
     step.when().ifPresent(all::add);
     consequences(step).forEach(then -> all.addAll(holes(templates(then))));
@@ -58,7 +58,7 @@ final class StepParts {
   }
 
   /// Expressions that also see the step's own result, bare.
-  static List<Expression> inner(Step step) {
+  public static List<Expression> inner(Step step) {
     var all = new ArrayList<>(step.keep().values());
     if (step.expect() instanceof Expect.Demands(var demands)) {
       demands.forEach(demand -> all.add(demand.value()));
@@ -67,7 +67,7 @@ final class StepParts {
   }
 
   /// Everything that may follow from the step.
-  static List<Consequence> consequences(Step step) {
+  public static List<Consequence> consequences(Step step) {
     var all = new ArrayList<Consequence>();
     if (step.onFailure() instanceof OnFailure.Then(var then)) {
       all.add(then);
@@ -97,7 +97,7 @@ final class StepParts {
   }
 
   /// Every use of a procedure.
-  static List<Call> calls(Step step) {
+  public static List<Call> calls(Step step) {
     var all = new ArrayList<Call>();
     consequences(step).forEach(then -> all.addAll(then.procedures()));
     if (step.act() instanceof Act.Do(var procedures)) {
@@ -107,11 +107,12 @@ final class StepParts {
   }
 
   /// Steps within the step.
-  static List<Step> nested(Step step) {
+  public static List<Step> nested(Step step) {
     return step.act().inside();
   }
 
-  private static List<Template> templates(Consequence then) {
+  /// The texts of a consequence, in the order in which they are said.
+  public static List<Template> templates(Consequence then) {
     var all = new ArrayList<Template>();
     then.say().ifPresent(all::add);
     then.conclude().ifPresent(all::add);
@@ -119,7 +120,7 @@ final class StepParts {
     return all;
   }
 
-  static List<Expression> holes(Collection<Template> templates) {
+  public static List<Expression> holes(Collection<Template> templates) {
     return templates.stream().flatMap(template -> template.holes().stream()).toList();
   }
 
@@ -154,7 +155,7 @@ final class StepParts {
   }
 
   /// Where a secret would be seen by others: the text of a command.
-  static List<Expression> onCommandLine(Step step) {
+  public static List<Expression> onCommandLine(Step step) {
     return switch (step.act()) {
       case Act.Script(var script, _) -> script.holes();
       case Act.Arguments(var words, _) -> holes(words);
@@ -180,7 +181,7 @@ final class StepParts {
     };
   }
 
-  static Optional<Template> template(Target target) {
+  public static Optional<Template> template(Target target) {
     return switch (target) {
       case Target.Local _ -> Optional.empty();
       case Target.Ssh(_, _, var destination) -> Optional.of(destination);

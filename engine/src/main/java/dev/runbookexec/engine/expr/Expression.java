@@ -5,6 +5,7 @@ import dev.runbookexec.engine.source.Parsed;
 import dev.runbookexec.engine.source.Span;
 import dev.runbookexec.engine.yaml.Node.ScalarNode;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// A sandboxed expression over named values.
@@ -72,6 +73,24 @@ public final class Expression {
   /// computed are not in it; what they are computed from is.
   public Set<List<String>> reads() {
     return reads;
+  }
+
+  /// The paths that must lead somewhere for it to have a value; where one is absent, evaluating
+  /// fails.
+  ///
+  /// @param whole whether the value itself must be there too: a plain path may be absent by itself
+  public Set<List<String>> needs(boolean whole) {
+    return Needs.of(tree, whole);
+  }
+
+  /// The paths that lead somewhere for sure once it has come out so.
+  public Set<List<String>> sureWhen(boolean outcome) {
+    return Sure.when(tree, outcome);
+  }
+
+  /// The path that it is, if it is nothing else.
+  public Optional<List<String>> path() {
+    return tree instanceof Tree.Path(var keys, _, _) ? Optional.of(keys) : Optional.empty();
   }
 
   /// Its value. `Unknown` if it depends on an unknown value; `Absent` if it is a plain path that

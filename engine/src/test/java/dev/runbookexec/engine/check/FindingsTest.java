@@ -54,8 +54,8 @@ final class FindingsTest {
     var codes = new ArrayList<String>();
     for (var folder : List.of("read", "check")) {
       try (var files =
-          Files.list(Path.of("src/main/java/dev/runbookexec/engine").resolve(folder))) {
-        for (var file : files.toList()) {
+          Files.walk(Path.of("src/main/java/dev/runbookexec/engine").resolve(folder))) {
+        for (var file : files.filter(Files::isRegularFile).toList()) {
           com.google.re2j.Pattern pattern = com.google.re2j.Pattern.compile("\"(RB0[0-9]{3})\"");
           var matcher = pattern.matcher(Files.readString(file));
           while (matcher.find()) {

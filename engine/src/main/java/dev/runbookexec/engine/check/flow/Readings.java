@@ -1,0 +1,146 @@
+package dev.runbookexec.engine.check.flow;
+
+import dev.runbookexec.engine.expr.Expression;
+import dev.runbookexec.engine.model.Step;
+import dev.runbookexec.engine.source.Diagnostic;
+import dev.runbookexec.engine.source.Span;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Judges what is read at a place by what every path to it has done. One finding for each place and
+/// step, however many paths lead there.
+final class Readings {
+  private final Map<String, Integer> marks;
+  private final Map<String, Step> steps;
+  private final Map<String, Diagnostic> findings = new LinkedHashMap<>();
+
+  /// @param marks of the steps by id
+  Readings(Map<String, Integer> marks, Map<String, Step> steps) {
+    this.marks = marks;
+    this.steps = steps;
+  }
+
+  Collection<Diagnostic> findings() {
+    return findings.values();
+  }
+
+  /// Texts for people, plain values of tables and names: an absent value is nothing, but one that
+  /// is computed with is an error.
+  void tolerant(Collection<Expression> expressions, Way way) {
+    for (var expression : expressions) {
+      needed(expression, expression.needs(false), way);
+    }
+  }
+
+  /// Conditions and lists, which must have a value.
+  void strict(Expression expression, Way way) {
+    needed(expression, expression.needs(true), way);
+  }
+
+  /// What is sent into the world, where an absent value would leave a hole.
+  void acting(Collection<Expression> expressions, Way way) {
+    for (var expression : expressions) {
+      needed(expression, expression.needs(false), way);
+      for (var path : expression.needs(true)) {
+        if (!expression.needs(false).contains(path)) {
+          hole(expression, path, way);
+        }
+      }
+    }
+  }
+
+  private void needed(Expression expression, Set<List<String>> paths, Way before) {
+    for (var path : paths) {
+      var mark = mark(path);
+      // The rest of the expression may be a condition on it: `which.row == 'x' && found.exit == 0`.
+      var others =
+          expression.reads().stream()
+              .filter(other -> !other.getFirst().equals(path.getFirst()))
+              .toList();
+      var way = before.looking(others);
+      if (mark < 0) {
+        continue;
+      }
+      if (way.never(mark)) {
+        add(expression.at(), path, never(expression, path));
+      } else {
+        way.missing(mark, marks)
+            .ifPresent(loss ->
+                add(
+                    expression.at(),
+                    path,
+                    Diagnostic.error(
+                            "RB0902",
+                            expression.at(),
+                            "On a path to here " + unset(path) + ": " + loss.how() + ".")
+                        .withHint(otherwise(path))));
+      }
+    }
+  }
+
+  private Diagnostic never(Expression expression, List<String> path) {
+    return Diagnostic.error(
+            "RB0901",
+            expression.at(),
+            "No path to here has run `" + path.getFirst() + "`, so `" + name(path) + "` is absent.")
+        .withHint("move `" + path.getFirst() + "` above this step, or " + otherwise(path));
+  }
+
+  private void hole(Expression expression, List<String> path, Way way) {
+    var mark = mark(path);
+    if (mark < 0) {
+      return;
+    }
+    if (way.never(mark)) {
+      add(expression.at(), path, never(expression, path));
+      return;
+    }
+    way.missing(mark, marks)
+        .ifPresent(loss ->
+            add(
+                expression.at(),
+                path,
+                Diagnostic.warning(
+                        "RB0903",
+                        expression.at(),
+                        "This is empty on a path to here, on which "
+                            + unset(path)
+                            + ": "
+                            + loss.how()
+                            + ".")
+                    .withHint(otherwise(path))));
+  }
+
+  /// -1 for what is no result of a step, or is always there.
+  private int mark(List<String> path) {
+    var step = steps.get(path.getFirst());
+    if (step == null || path.size() < 2 || path.get(1).equals("outcome")) {
+      return -1;
+    }
+    return step.keep().containsKey(path.get(1))
+        ? FlowCheck.kept(marks, step)
+        : FlowCheck.ran(marks, step);
+  }
+
+  private String unset(List<String> path) {
+    var step = steps.get(path.getFirst());
+    return step != null && step.keep().containsKey(path.get(1))
+        ? "`" + name(path) + "` is not set"
+        : "`" + path.getFirst() + "` has not run";
+  }
+
+  private static String otherwise(List<String> path) {
+    return "write `" + name(path) + " ?? …` to say what is taken then.";
+  }
+
+  private static String name(List<String> path) {
+    return String.join(".", path);
+  }
+
+  private void add(Span at, List<String> path, Diagnostic finding) {
+    findings.putIfAbsent(at + " " + path.getFirst(), finding);
+  }
+}

@@ -1,0 +1,241 @@
+package dev.runbookexec.engine.check.flow;
+
+import dev.runbookexec.engine.check.StepParts;
+import dev.runbookexec.engine.expr.Expression;
+import dev.runbookexec.engine.expr.Template;
+import dev.runbookexec.engine.model.Act;
+import dev.runbookexec.engine.model.Consequence;
+import dev.runbookexec.engine.model.Runbook;
+import dev.runbookexec.engine.model.Step;
+import dev.runbookexec.engine.model.Step.Expect;
+import dev.runbookexec.engine.model.Step.OnFailure;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Goes every way through a runbook at once: what all ways to a place have in common is carried
+/// along, and ways that part come together again. An empty way is one that the run has ended on.
+final class Walk {
+  /// So many steps are looked at, procedures each time anew; a runbook for people has far fewer.
+  private static final int MOST_STEPS = 200_000;
+
+  private final Runbook runbook;
+  private final Map<String, Integer> marks;
+  private final Readings readings;
+  private final Set<String> reached = new HashSet<>();
+  private final Map<Entered, Optional<Way>> entered = new HashMap<>();
+  private int looked;
+
+  /// A procedure is the same when it is entered on the same way.
+  private record Entered(String procedure, Way way) {}
+
+  Walk(Runbook runbook, Map<String, Integer> marks, Readings readings) {
+    this.runbook = runbook;
+    this.marks = marks;
+    this.readings = readings;
+  }
+
+  /// The ids of the steps that some way comes to.
+  Set<String> reached() {
+    return reached;
+  }
+
+  void all() {
+    var start = Way.start();
+    var end = steps(runbook.steps(), start);
+    if (!runbook.cleanUp().isEmpty()) {
+      steps(runbook.cleanUp(), cleanUp(start, end));
+    }
+  }
+
+  /// A run may end anywhere, so clean-up can rely on nothing.
+  private Way cleanUp(Way start, Optional<Way> end) {
+    var whole = end.orElse(start);
+    for (var step : runbook.allSteps().toList()) {
+      if (reached.contains(step.id())) {
+        whole = whole.with(FlowCheck.ran(marks, step), FlowCheck.kept(marks, step));
+      }
+    }
+    return Way.join(
+        List.of(
+            new Way.Branch("all steps are done", whole),
+            new Way.Branch("the run ends before it", start)),
+        List.of(),
+        start);
+  }
+
+  private Optional<Way> steps(List<Step> steps, Way way) {
+    var at = Optional.of(way);
+    for (var step : steps) {
+      if (at.isEmpty()) {
+        return at;
+      }
+      at = step(step, at.get());
+    }
+    return at;
+  }
+
+  private Optional<Way> step(Step step, Way way) {
+    reached.add(step.id());
+    looked++;
+    if (looked > MOST_STEPS) {
+      return Optional.empty();
+    }
+    if (step.when().isEmpty()) {
+      return act(step, way);
+    }
+    var when = step.when().get();
+    readings.strict(when, way);
+    var inside = act(step, sure(way.looking(when.reads()), when.sureWhen(true)));
+    return joined(
+        List.of(
+            new Branch("`" + step.id() + "` is done", inside),
+            new Branch(
+                "`" + step.id() + "` is skipped when `" + when.text() + "` does not hold",
+                Optional.of(way))),
+        when.reads(),
+        way);
+  }
+
+  /// A way that may have ended.
+  private record Branch(String label, Optional<Way> way) {}
+
+  private static Optional<Way> joined(
+      List<Branch> branches, Set<List<String>> decidedBy, Way before) {
+    var open =
+        branches.stream()
+            .filter(branch -> branch.way().isPresent())
+            .map(branch -> new Way.Branch(branch.label(), branch.way().get()))
+            .toList();
+    return open.isEmpty() ? Optional.empty() : Optional.of(Way.join(open, decidedBy, before));
+  }
+
+  /// The same way, on which a condition has shown that these paths lead somewhere.
+  private Way sure(Way way, Set<List<String>> paths) {
+    var surely = way;
+    for (var path : paths) {
+      var mark = marks.get(path.getFirst());
+      if (mark != null && path.size() > 1) {
+        surely = surely.with(mark, mark + 1);
+      }
+    }
+    return surely;
+  }
+
+  private Way done(Step step, Way way) {
+    return way.with(FlowCheck.ran(marks, step), FlowCheck.kept(marks, step));
+  }
+
+  private Optional<Way> act(Step step, Way way) {
+    return switch (step.act()) {
+      case Act.Script _, Act.Arguments _, Act.Request _, Act.Docker _ -> {
+        readings.acting(actExpressions(step), way);
+        yield ended(step, way, done(step, way), !(step.expect() instanceof Expect.Anything));
+      }
+      case Act.Decide(var table) -> new Rows(this, readings).decide(step, table, done(step, way));
+      case Act.Do(var calls) -> {
+        var after = Optional.of(way);
+        for (var call : calls) {
+          after = after.flatMap(on -> procedure(call.procedure(), on));
+        }
+        yield after.map(on -> done(step, on));
+      }
+      case Act.Say(_, var then) -> consequence(then, way).map(on -> done(step, on));
+      case Act.Each(var list, _, var nested) -> {
+        readings.strict(list, way);
+        var rounds = steps(nested, way);
+        yield joined(
+                List.of(
+                    new Branch("`" + step.id() + "` has something to go through", rounds),
+                    new Branch("the list of `" + step.id() + "` is empty", Optional.of(way))),
+                list.reads(),
+                way)
+            .map(on -> done(step, on));
+      }
+      case Act.WaitUntil(var until, var nested, _, _) -> {
+        var round = steps(nested, way);
+        round.ifPresent(on -> readings.tolerant(List.of(until), on));
+        yield round.flatMap(on -> ended(step, on, done(step, on), true));
+      }
+      case Act.WaitFor _, Act.Ask _, Act.Approve _, Act.Manual _ -> {
+        readings.tolerant(actExpressions(step), way);
+        yield ended(step, way, done(step, way), true);
+      }
+      case Act.Collect _, Act.Set _ -> {
+        readings.tolerant(actExpressions(step), way);
+        yield Optional.of(done(step, way));
+      }
+    };
+  }
+
+  /// What the act itself reads, without its condition and what may follow from it.
+  private static List<Expression> actExpressions(Step step) {
+    var rest = new LinkedHashSet<>(StepParts.outer(step));
+    step.when().ifPresent(rest::remove);
+    StepParts.consequences(step)
+        .forEach(then -> StepParts.templates(then).forEach(t -> t.holes().forEach(rest::remove)));
+    return new ArrayList<>(rest);
+  }
+
+  /// After an act that may have failed.
+  private Optional<Way> ended(Step step, Way before, Way passed, boolean mayFail) {
+    var failed = before.with(FlowCheck.ran(marks, step));
+    Optional<Way> other =
+        switch (step.onFailure()) {
+          case OnFailure.Stop _ -> Optional.empty();
+          case OnFailure.GoOn _ -> Optional.of(failed);
+          case OnFailure.Then(var then) -> consequence(then, failed);
+        };
+    if (!mayFail) {
+      return Optional.of(passed);
+    }
+    return joined(
+        List.of(
+            new Branch("`" + step.id() + "` passes", Optional.of(passed)),
+            new Branch("`" + step.id() + "` fails and the run goes on", other)),
+        Set.of(List.of(step.id(), "passed"), List.of(step.id(), "outcome")),
+        before);
+  }
+
+  Optional<Way> consequence(Consequence then, Way way) {
+    reads(then.say(), way);
+    var after = Optional.of(way);
+    for (var call : then.procedures()) {
+      after = after.flatMap(on -> procedure(call.procedure(), on));
+    }
+    after.ifPresent(on -> {
+      reads(then.conclude(), on);
+      reads(then.escalate(), on);
+    });
+    var ends = then.conclude().isPresent() || then.escalate().isPresent();
+    return ends ? Optional.empty() : after;
+  }
+
+  private void reads(Optional<Template> text, Way way) {
+    text.ifPresent(found -> readings.tolerant(found.holes(), way));
+  }
+
+  private Optional<Way> procedure(String name, Way way) {
+    var procedure = runbook.procedures().get(name);
+    if (procedure == null) {
+      return Optional.of(way);
+    }
+    var key = new Entered(name, way);
+    var known = entered.get(key);
+    if (known != null) {
+      return known;
+    }
+    var after = steps(procedure.steps(), way);
+    entered.put(key, after);
+    return after;
+  }
+
+  Way with(Way way, Set<List<String>> sure) {
+    return sure(way, sure);
+  }
+}

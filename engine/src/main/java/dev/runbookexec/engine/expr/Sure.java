@@ -1,0 +1,68 @@
+package dev.runbookexec.engine.expr;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/// Which paths lead somewhere for sure, once a condition has come out true or false.
+final class Sure {
+  private Sure() {}
+
+  static Set<List<String>> when(Tree condition, boolean outcome) {
+    // It has come out at all, so what it needs was there.
+    var sure = new LinkedHashSet<>(Needs.of(condition, true));
+    sure.addAll(told(condition, outcome));
+    return sure;
+  }
+
+  private static Set<List<String>> told(Tree condition, boolean outcome) {
+    return switch (condition) {
+      case Tree.Not(var operand, _, _) -> told(operand, !outcome);
+      case Tree.Logic(var all, var left, var right, _, _) when all == outcome -> {
+        var both = new LinkedHashSet<>(when(left, outcome));
+        both.addAll(when(right, outcome));
+        yield both;
+      }
+      case Tree.Logic(_, var left, var right, _, _) -> {
+        // Either side may have told.
+        var common = new LinkedHashSet<>(when(left, outcome));
+        common.retainAll(when(right, outcome));
+        yield common;
+      }
+      case Tree.Binary binary when ComparedToNull.is(binary) ->
+          (binary.operator() == Operator.DIFFERENT) == outcome
+              ? paths(ComparedToNull.other(binary))
+              : Set.of();
+      case Tree.Binary(var operator, Tree.Coalesce coalesce, Tree.Literal literal, _, _) ->
+          notTheDefault(operator, coalesce, literal, outcome);
+      case Tree.Call(var function, var arguments, _, _)
+          when function == dev.runbookexec.engine.expr.fn.Function.EMPTY && !outcome ->
+          paths(arguments.getFirst());
+      case Tree.Literal _,
+          Tree.Path _,
+          Tree.Index _,
+          Tree.Items _,
+          Tree.Call _,
+          Tree.Negate _,
+          Tree.Binary _,
+          Tree.Coalesce _,
+          Tree.Choice _ ->
+          Set.of();
+    };
+  }
+
+  /// `(web.exit ?? 3) == 1` holds only if `web.exit` is there.
+  private static Set<List<String>> notTheDefault(
+      Operator operator, Tree.Coalesce coalesce, Tree.Literal literal, boolean outcome) {
+    var equal = operator == (outcome ? Operator.EQUAL : Operator.DIFFERENT);
+    return equal
+            && coalesce.otherwise() instanceof Tree.Literal(var taken, _, _)
+            && !taken.plain().equals(literal.value().plain())
+        ? paths(coalesce.first())
+        : Set.of();
+  }
+
+  private static Set<List<String>> paths(Tree tree) {
+    return tree instanceof Tree.Path(var keys, _, _) ? Set.of(keys) : Set.of();
+  }
+}
