@@ -1,6 +1,7 @@
 package dev.runbookexec.engine.check;
 
 import dev.runbookexec.engine.check.flow.FlowCheck;
+import dev.runbookexec.engine.check.kinds.KindCheck;
 import dev.runbookexec.engine.decide.TableCheck;
 import dev.runbookexec.engine.model.Act;
 import dev.runbookexec.engine.model.Runbook;
@@ -33,6 +34,7 @@ public final class RunbookCheck {
         });
     if (findings.stream().noneMatch(Diagnostic::isError)) {
       findings.addAll(FlowCheck.check(runbook));
+      findings.addAll(KindCheck.check(runbook));
     }
     findings.sort(
         Comparator.comparingInt((Diagnostic finding) -> finding.at().line())

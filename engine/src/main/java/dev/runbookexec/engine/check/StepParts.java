@@ -125,7 +125,7 @@ public final class StepParts {
   }
 
   /// What the arguments of a call are made from.
-  static List<Expression> holes(Call call) {
+  public static List<Expression> holes(Call call) {
     return call.arguments().stream().flatMap(a -> holes(a.value()).stream()).toList();
   }
 

@@ -7,6 +7,7 @@ import dev.runbookexec.engine.yaml.Node.ScalarNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /// A sandboxed expression over named values.
 public final class Expression {
@@ -86,6 +87,25 @@ public final class Expression {
   /// The paths that lead somewhere for sure once it has come out so.
   public Set<List<String>> sureWhen(boolean outcome) {
     return Sure.when(tree, outcome);
+  }
+
+  /// Comparisons that come out the same in every run, and operators on values that they never work
+  /// on, as errors with their places.
+  ///
+  /// @param names what is known of a path of names
+  /// @param condition whether it must be true or false as a whole
+  public List<Diagnostic> mistakes(Function<List<String>, Known> names, boolean condition) {
+    return Mistakes.in(text, tree, names, condition).stream()
+        .map(mistake -> {
+          var finding = Diagnostic.error(mistake.code(), at(mistake.part()), mistake.sentence());
+          return mistake.hint().isEmpty() ? finding : finding.withHint(mistake.hint());
+        })
+        .toList();
+  }
+
+  /// What is known of its value before a run.
+  public Known known(Function<List<String>, Known> names) {
+    return new Kinds(names).of(tree);
   }
 
   /// The path that it is, if it is nothing else.

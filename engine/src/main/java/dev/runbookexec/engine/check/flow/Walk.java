@@ -4,6 +4,7 @@ import dev.runbookexec.engine.check.StepParts;
 import dev.runbookexec.engine.expr.Expression;
 import dev.runbookexec.engine.expr.Template;
 import dev.runbookexec.engine.model.Act;
+import dev.runbookexec.engine.model.Call;
 import dev.runbookexec.engine.model.Consequence;
 import dev.runbookexec.engine.model.Runbook;
 import dev.runbookexec.engine.model.Step;
@@ -141,12 +142,22 @@ final class Walk {
       case Act.Do(var calls) -> {
         var after = Optional.of(way);
         for (var call : calls) {
-          after = after.flatMap(on -> procedure(call.procedure(), on));
+          after = after.flatMap(on -> call(call, on));
         }
         yield after.map(on -> done(step, on));
       }
       case Act.Say(_, var then) -> consequence(then, way).map(on -> done(step, on));
-      case Act.Each(var list, _, var nested) -> {
+      case Act.Together(var branches) -> {
+        var all = branches.stream().map(branch -> steps(branch.steps(), way)).toList();
+        yield all.stream().anyMatch(Optional::isEmpty)
+            ? Optional.empty()
+            : ended(
+                step,
+                way,
+                done(step, Way.all(all.stream().map(Optional::get).toList(), way)),
+                true);
+      }
+      case Act.Each(var list, _, var nested, _) -> {
         readings.strict(list, way);
         var rounds = steps(nested, way);
         yield joined(
@@ -179,6 +190,7 @@ final class Walk {
     step.when().ifPresent(rest::remove);
     StepParts.consequences(step)
         .forEach(then -> StepParts.templates(then).forEach(t -> t.holes().forEach(rest::remove)));
+    StepParts.calls(step).forEach(call -> StepParts.holes(call).forEach(rest::remove));
     return new ArrayList<>(rest);
   }
 
@@ -206,7 +218,7 @@ final class Walk {
     reads(then.say(), way);
     var after = Optional.of(way);
     for (var call : then.procedures()) {
-      after = after.flatMap(on -> procedure(call.procedure(), on));
+      after = after.flatMap(on -> call(call, on));
     }
     after.ifPresent(on -> {
       reads(then.conclude(), on);
@@ -220,7 +232,9 @@ final class Walk {
     text.ifPresent(found -> readings.tolerant(found.holes(), way));
   }
 
-  private Optional<Way> procedure(String name, Way way) {
+  private Optional<Way> call(Call call, Way way) {
+    readings.tolerant(StepParts.holes(call), way);
+    var name = call.procedure();
     var procedure = runbook.procedures().get(name);
     if (procedure == null) {
       return Optional.of(way);

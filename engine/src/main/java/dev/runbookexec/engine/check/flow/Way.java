@@ -69,6 +69,17 @@ record Way(BitSet done, Map<Integer, Loss> lost, Set<List<String>> looked) {
     return before == null ? new Loss(without.label(), decidedBy) : before;
   }
 
+  /// What holds when all of these have been gone, each of them from the same place.
+  static Way all(List<Way> ways, Way before) {
+    var done = new BitSet();
+    var lost = new HashMap<Integer, Loss>();
+    for (var way : ways) {
+      done.or(way.done());
+      lost.putAll(way.lost());
+    }
+    return new Way(done, lost, before.looked());
+  }
+
   /// Why a mark may be missing here; empty if every path has it, as far as can be told.
   ///
   /// @param marks of the steps by id

@@ -1,0 +1,111 @@
+package dev.runbookexec.engine.check.kinds;
+
+import dev.runbookexec.engine.expr.Known;
+import dev.runbookexec.engine.expr.Known.Kind;
+import dev.runbookexec.engine.model.Act;
+import dev.runbookexec.engine.model.DecisionTable;
+import dev.runbookexec.engine.model.Runbook;
+import dev.runbookexec.engine.model.Step;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// What is known of the names of a runbook: its inputs, and the results of its steps.
+final class Names {
+  /// Every word that an outcome can have.
+  private static final List<String> OUTCOMES =
+      List.of(
+          "finished",
+          "signalled",
+          "timed out",
+          "connection lost",
+          "not started",
+          "refused",
+          "not performed",
+          "approved",
+          "declined",
+          "answered",
+          "unanswered",
+          "stopped",
+          "skipped");
+
+  private final Map<String, Step> steps = new HashMap<>();
+  private final Map<String, Known> inputs = new HashMap<>();
+
+  /// Under way, so that names that lean on each other in a circle end.
+  private final Set<List<String>> asked = new HashSet<>();
+
+  Names(Runbook runbook) {
+    runbook.allSteps().forEach(step -> steps.put(step.id(), step));
+    runbook
+        .inputs()
+        .forEach(input ->
+            inputs.put(
+                input.name(),
+                input.values().isEmpty() ? Known.of(Kind.TEXT) : Known.oneOf(input.values())));
+  }
+
+  /// What is known of a path as every step sees it.
+  Known of(List<String> path) {
+    var step = steps.get(path.getFirst());
+    if (step == null) {
+      return path.size() == 1 ? inputs.getOrDefault(path.getFirst(), Known.ANY) : Known.ANY;
+    }
+    return path.size() == 2 ? field(step, path.get(1)) : Known.ANY;
+  }
+
+  /// The same for the step's own `expect` and `keep`, which see its result bare.
+  Known inside(Step step, List<String> path) {
+    return path.size() == 1 && !step.keep().containsKey(path.getFirst())
+        ? result(step, path.getFirst())
+        : of(path);
+  }
+
+  private Known field(Step step, String field) {
+    var path = List.of(step.id(), field);
+    if (!asked.add(path)) {
+      return Known.ANY;
+    }
+    try {
+      var kept = step.keep().get(field);
+      if (kept != null) {
+        return kept.known(inner -> inside(step, inner));
+      }
+      if (step.act() instanceof Act.Set(var values) && values.containsKey(field)) {
+        return values.get(field).known(this::of);
+      }
+      return result(step, field);
+    } finally {
+      asked.remove(path);
+    }
+  }
+
+  private static Known result(Step step, String field) {
+    return switch (field) {
+      case "outcome" -> Known.oneOf(OUTCOMES);
+      case "passed", "met", "done" -> Known.of(Kind.TRUTH);
+      case "exit" -> Known.from(0, 255);
+      case "status" ->
+          step.act() instanceof Act.Request ? Known.from(100, 599) : Known.from(0, 599);
+      case "duration", "count" -> Known.of(Kind.NUMBER);
+      case "lines" -> Known.of(Kind.LIST);
+      case "headers" -> Known.of(Kind.MAPPING);
+      case "stdout", "stderr", "text", "error", "answer", "note" -> Known.of(Kind.TEXT);
+      case "row" -> row(step);
+      default -> Known.ANY;
+    };
+  }
+
+  private static Known row(Step step) {
+    if (!(step.act() instanceof Act.Decide(var table))
+        || table.hit() == DecisionTable.Hit.COLLECT) {
+      return Known.of(Kind.TEXT); // several rows are named together
+    }
+    var words = new ArrayList<>(table.rows().stream().map(DecisionTable.Row::name).toList());
+    words.add("otherwise");
+    return Known.oneOf(words);
+  }
+}

@@ -1,0 +1,47 @@
+package dev.runbookexec.engine.expr;
+
+import dev.runbookexec.engine.expr.Known.Kind;
+import java.util.Optional;
+
+/// Whether a value that stands in a runbook can ever equal what is known of another.
+public final class Fit {
+  private Fit() {}
+
+  /// Why it never equals it, to follow the name of the other; empty if it may.
+  public static Optional<String> problem(Known known, Value literal) {
+    return switch (known.kind()) {
+      case ANY -> Optional.empty();
+      case TEXT -> text(known, literal);
+      case NUMBER -> number(known, literal);
+      case TRUTH ->
+          literal.plain().equals("true") || literal.plain().equals("false")
+              ? Optional.empty()
+              : Optional.of("is true or false");
+      case LIST ->
+          Kinds.literal(literal) == Kind.LIST
+              ? Optional.empty()
+              : Optional.of("is a list; `contains` looks for an element");
+      case MAPPING -> Optional.of("is a mapping");
+    };
+  }
+
+  private static Optional<String> text(Known known, Value literal) {
+    return known.words().isEmpty() || known.words().contains(literal.plain())
+        ? Optional.empty()
+        : Optional.of("is one of `" + String.join("`, `", known.words()) + "`");
+  }
+
+  private static Optional<String> number(Known known, Value literal) {
+    var number = Numbers.of(literal);
+    if (number.isEmpty()) {
+      return Optional.of("is a number");
+    }
+    return known.range().isEmpty() || known.range().get().holds(number.get())
+        ? Optional.empty()
+        : Optional.of(
+            "is a number from "
+                + known.range().get().low().toPlainString()
+                + " to "
+                + known.range().get().high().toPlainString());
+  }
+}
