@@ -76,6 +76,55 @@ final class CommandsTest {
   }
 
   @Test
+  void given_profiles_when_one_is_chosen_then_its_values_stand_for_defaults_and_below_what_is_set()
+      throws IOException {
+    cli.file(
+        "greet.yaml",
+        """
+        runbook: greet
+        title: Greet
+        inputs: { name: { about: Whom, env: GREET }, tone: { default: kind } }
+        profiles: { prod: { name: production, tone: short } }
+        steps: [ { say: '${{ tone }}ly hello, ${{ name }}' } ]
+        """);
+    var out = folder.resolve("out");
+
+    var none = cli.run("greet.yaml", "--profile", "prd");
+    var missing = cli.run("greet.yaml");
+    var set =
+        cli.run("greet.yaml", "--profile", "prod", "--set", "tone=long", "--out", out.toString());
+
+    assertThat(none.code()).isEqualTo(2);
+    assertThat(none.err()).contains("no profile `prd`; did you mean `prod`?");
+    assertThat(missing.err()).contains("`--profile prod`");
+    assertThat(set.err() + set.out()).contains("longly hello, production");
+    assertThat(Files.readString(out.resolve("run.json"))).contains("\"profile\" : \"prod\"");
+  }
+
+  @Test
+  void given_a_scenario_with_a_profile_when_drilled_then_its_values_are_taken() {
+    cli.file(
+            "greet.yaml",
+            """
+            runbook: greet
+            title: Greet
+            inputs: { name: { about: Whom } }
+            profiles: { prod: { name: production } }
+            steps:
+              - decide: { name: name }
+                table: [ { name: production, finding: it-is-production } ]
+                otherwise: go-on
+            """)
+        .file(
+            "scenarios/greet/prod.yaml",
+            "scenario: prod\nprofile: prod\nexpect: { findings: [it-is-production] }\n");
+
+    var result = cli.run("drill", "greet.yaml", "--out", folder.resolve("out").toString());
+
+    assertThat(result.code()).as(result.out() + result.err()).isZero();
+  }
+
+  @Test
   void given_a_missing_input_when_run_then_every_way_to_give_it_is_named() {
     var result = cli.run("small");
 

@@ -99,6 +99,7 @@ final class ReportsTest {
     assertThat(json(ENTRIES))
         .contains(
             "\"run\" : \"run-1\"", "\"id\" : \"r\"", "\"path\" : \"r.yaml\"", "\"mode\" : \"live\"")
+        .contains("\"profile\" : \"prod\"", "\"shared/d.yaml\" : \"01\"")
         .contains("\"exit_code\" : 6", "\"findings\" : [", "\"id\" : \"broken\"")
         .contains(
             "\"id\" : \"fix\"",
@@ -146,7 +147,9 @@ final class ReportsTest {
                 "1",
                 new LinkedHashMap<>(Map.of("a", HOSTILE)),
                 Optional.of("INC-1"),
-                "me@here"),
+                "me@here",
+                java.util.Optional.of("prod"),
+                new LinkedHashMap<>(Map.of("shared/d.yaml", "01"))),
             new RunEvent.StepStarted(FIX),
             new RunEvent.EffectEnded(FIX, 0, new Outcome.Approved("me@here")),
             new RunEvent.EffectIntended(FIX, 1, touch),
@@ -204,6 +207,7 @@ final class ReportsTest {
         at,
         about,
         List.of(),
+        new LinkedHashMap<>(),
         new LinkedHashMap<>(),
         List.of(fix),
         new LinkedHashMap<>(),

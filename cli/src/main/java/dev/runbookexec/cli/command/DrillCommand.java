@@ -54,6 +54,7 @@ public final class DrillCommand {
             runbook,
             new java.util.LinkedHashMap<>(),
             Optional.empty(),
+            Optional.empty(),
             surroundings);
     return request
         .out()
@@ -61,8 +62,9 @@ public final class DrillCommand {
   }
 
   private Drill.Result rehearse(
-      DrillRequest request, RunbookFile file, Runbook runbook, Scenario scenario, Path path)
+      DrillRequest request, RunbookFile file, Runbook plain, Scenario scenario, Path path)
       throws Failure {
+    var runbook = Profiles.chosen(plain, scenario.profile());
     var inputs = InputValues.of(runbook, scenario.inputs(), Map.of());
     if (!inputs.problems().isEmpty()) {
       throw new Failure(
@@ -73,7 +75,14 @@ public final class DrillCommand {
     folder.keep(file);
     var clock = new VirtualClock(surroundings.clock().instant());
     var started =
-        RunStart.of("drill", file, runbook, inputs.shown(), Optional.empty(), surroundings);
+        RunStart.of(
+            "drill",
+            file,
+            runbook,
+            inputs.shown(),
+            Optional.empty(),
+            scenario.profile(),
+            surroundings);
     try (var journal = JournalFile.create(folder.journal());
         var waiting = new WaitingLine(surroundings.terminal(), surroundings.clock())) {
       List<RunListener> listeners =

@@ -44,7 +44,7 @@ public final class RunCommand {
   /// @return the exit code of the run's outcome
   public int run(RunRequest request) throws Failure {
     var file = RunbookFile.find(request.runbook(), surroundings);
-    var runbook = file.runnable(surroundings.terminal());
+    var runbook = Profiles.chosen(file.runnable(surroundings.terminal()), request.profile());
     approvedExist(request, runbook);
     var inputs =
         InputValues.of(runbook, GivenInputs.of(request, surroundings), surroundings.environment());
@@ -77,6 +77,7 @@ public final class RunCommand {
             runbook,
             inputs.shown(),
             request.incident(),
+            request.profile(),
             surroundings);
     var folder = folder(request, started);
     folder.keep(file);
@@ -153,7 +154,14 @@ public final class RunCommand {
 
   private RunEvent.RunStarted start(
       RunRequest request, RunbookFile file, Runbook runbook, InputValues inputs) {
-    return RunStart.of("dry-run", file, runbook, inputs.shown(), request.incident(), surroundings);
+    return RunStart.of(
+        "dry-run",
+        file,
+        runbook,
+        inputs.shown(),
+        request.incident(),
+        request.profile(),
+        surroundings);
   }
 
   private void keep(

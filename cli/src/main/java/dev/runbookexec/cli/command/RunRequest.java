@@ -10,6 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 ///
 /// @param set inputs given one by one
 /// @param inputs a YAML file of inputs
+/// @param profile of inputs, as the runbook names it
 /// @param yes approves changes, never what destroys
 /// @param approved ids of steps approved in advance, also ones that destroy
 /// @param nonInteractive whether nobody is asked
@@ -18,6 +19,7 @@ public record RunRequest(
     String runbook,
     Map<String, String> set,
     Optional<Path> inputs,
+    Optional<String> profile,
     boolean dryRun,
     boolean check,
     boolean yes,
@@ -46,6 +48,7 @@ public record RunRequest(
         given.first(),
         given.pairs("--set"),
         given.path("--inputs"),
+        given.text("--profile"),
         given.has("--dry-run"),
         given.has("--check"),
         given.has("--yes"),
@@ -64,6 +67,7 @@ public record RunRequest(
         .addPositional(Arguments.one("RUNBOOK"))
         .addOption(Arguments.many("--set", "NAME=VALUE"))
         .addOption(Arguments.value("--inputs", "FILE"))
+        .addOption(Arguments.value("--profile", "NAME"))
         .addOption(Arguments.flag("--dry-run"))
         .addOption(Arguments.flag("--check"))
         .addOption(Arguments.flag("--yes"))

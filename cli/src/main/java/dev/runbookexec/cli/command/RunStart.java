@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -23,6 +24,7 @@ final class RunStart {
       Runbook runbook,
       SequencedMap<String, String> inputs,
       Optional<String> incident,
+      Optional<String> profile,
       Surroundings surroundings) {
     return new RunEvent.RunStarted(
         id(runbook, surroundings.clock().instant(), surroundings),
@@ -33,7 +35,9 @@ final class RunStart {
         surroundings.version(),
         inputs,
         incident,
-        surroundings.operator());
+        surroundings.operator(),
+        profile,
+        new LinkedHashMap<>());
   }
 
   private static String id(Runbook runbook, Instant now, Surroundings surroundings) {

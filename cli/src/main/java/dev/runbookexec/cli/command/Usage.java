@@ -20,6 +20,7 @@ final class Usage {
         --check                look only; stop at the first step that would change something
         --set NAME=VALUE       set an input; may be repeated
         --inputs FILE          take inputs from a YAML file
+        --profile NAME         take the runbook's values under this name where nothing else is given
         --yes                  approve changes, but nothing that destroys
         --approve STEP_ID      approve this step in advance, also if it destroys; may be repeated
         --non-interactive      ask nobody; without an approval the run suspends

@@ -1,14 +1,14 @@
 package dev.runbookexec.engine.check;
 
+import dev.runbookexec.engine.expr.Template;
 import dev.runbookexec.engine.model.Runbook;
 import dev.runbookexec.engine.model.Runbook.Input;
+import dev.runbookexec.engine.model.Runbook.Profile;
 import dev.runbookexec.engine.source.Diagnostic;
 import dev.runbookexec.engine.source.Suggestion;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /// A default may use other inputs, those above it only, so that defaults cannot go round in
 /// circles.
@@ -17,24 +17,33 @@ final class InputCheck {
 
   static List<Diagnostic> check(Runbook runbook) {
     var findings = new ArrayList<Diagnostic>();
-    var all =
-        runbook.inputs().stream()
-            .map(Input::name)
-            .collect(Collectors.toCollection(LinkedHashSet::new));
-    var above = new LinkedHashSet<String>();
     for (var input : runbook.inputs()) {
-      findings.addAll(check(input, above, all));
-      above.add(input.name());
+      input
+          .defaultValue()
+          .ifPresent(value ->
+              findings.addAll(
+                  check("The default of `" + input.name() + "`", input, value, runbook)));
     }
     return findings;
   }
 
-  private static List<Diagnostic> check(Input input, Set<String> above, Set<String> all) {
-    if (input.defaultValue().isEmpty()) {
-      return List.of();
-    }
+  /// The values of a profile stand in for defaults.
+  static List<Diagnostic> check(Profile profile, Runbook runbook) {
     var findings = new ArrayList<Diagnostic>();
-    for (var hole : input.defaultValue().get().holes()) {
+    for (var input : runbook.inputs()) {
+      var what = "The profile `" + profile.name() + "` for `" + input.name() + "`";
+      profile
+          .value(input.name())
+          .ifPresent(value -> findings.addAll(check(what, input, value, runbook)));
+    }
+    return findings;
+  }
+
+  private static List<Diagnostic> check(String what, Input input, Template value, Runbook runbook) {
+    var all = runbook.inputs().stream().map(Input::name).toList();
+    var above = new LinkedHashSet<>(all.subList(0, runbook.inputs().indexOf(input)));
+    var findings = new ArrayList<Diagnostic>();
+    for (var hole : value.holes()) {
       for (var path : hole.reads()) {
         var name = path.getFirst();
         if (above.contains(name)) {
@@ -43,22 +52,12 @@ final class InputCheck {
         var finding =
             all.contains(name)
                 ? Diagnostic.error(
-                        "RB0704",
-                        hole.at(),
-                        "The default of `"
-                            + input.name()
-                            + "` uses `"
-                            + name
-                            + "`, which stands below it.")
+                        "RB0704", hole.at(), what + " uses `" + name + "`, which stands below it.")
                     .withHint("move `" + name + "` above `" + input.name() + "`.")
                 : Diagnostic.error(
                     "RB0704",
                     hole.at(),
-                    "The default of `"
-                        + input.name()
-                        + "` can only use inputs above it, and `"
-                        + name
-                        + "` is none.");
+                    what + " can only use inputs above it, and `" + name + "` is none.");
         findings.add(
             all.contains(name)
                 ? finding

@@ -19,6 +19,7 @@ public final class RunbookCheck {
   public static List<Diagnostic> check(Runbook runbook) {
     var findings = new ArrayList<Diagnostic>();
     findings.addAll(InputCheck.check(runbook));
+    findings.addAll(ProfileCheck.check(runbook));
     findings.addAll(TargetCheck.check(runbook));
     findings.addAll(ProcedureCheck.check(runbook));
     findings.addAll(ArgumentCheck.check(runbook));

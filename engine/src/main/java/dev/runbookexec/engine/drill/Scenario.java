@@ -9,10 +9,12 @@ import java.util.Set;
 
 /// A rehearsed situation: what the world answers, and what the runbook must come to.
 ///
+/// @param profile of inputs, if one is chosen
 /// @param answers by step id; one for each visit or attempt, the last one repeats
 public record Scenario(
     String name,
     String about,
+    Optional<String> profile,
     SequencedMap<String, String> inputs,
     People people,
     SequencedMap<String, List<Answer>> answers,

@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
 /// Reads a scenario for a runbook, whose steps and inputs it may name.
 public final class ScenarioReader {
   private static final List<String> KEYS =
-      List.of("scenario", "about", "inputs", "operator", "answers", "expect");
+      List.of("scenario", "about", "profile", "inputs", "operator", "answers", "expect");
   private static final List<String> ANSWER_KEYS =
       List.of(
           "outcome", "reason", "exit", "status", "stdout", "stderr", "json", "body", "text",
@@ -41,8 +41,10 @@ public final class ScenarioReader {
   private final Findings findings = new Findings();
   private final Set<String> steps;
   private final Set<String> inputs;
+  private final Set<String> profiles;
 
   private ScenarioReader(Runbook runbook) {
+    this.profiles = runbook.profiles().sequencedKeySet();
     this.steps =
         runbook.allSteps().map(Step::id).collect(Collectors.toCollection(LinkedHashSet::new));
     this.inputs =
@@ -76,12 +78,21 @@ public final class ScenarioReader {
           map.at(),
           "A scenario needs `expect`: a rehearsal that cannot fail proves nothing.");
     }
+    var profile = fields.scalar("profile");
+    profile.ifPresent(chosen -> known(chosen, profiles, "profile"));
     var given = texts(fields, "inputs", inputs, "input");
     var expectation = expectation(fields);
     var answers = answers(fields);
     var people = people(fields);
     return name.map(found ->
-        new Scenario(found, fields.text("about").orElse(""), given, people, answers, expectation));
+        new Scenario(
+            found,
+            fields.text("about").orElse(""),
+            profile.map(ScalarNode::text),
+            given,
+            people,
+            answers,
+            expectation));
   }
 
   private SequencedMap<String, String> texts(

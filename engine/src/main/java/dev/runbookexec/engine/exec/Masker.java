@@ -177,9 +177,21 @@ public final class Masker {
               var version,
               var inputs,
               var incident,
-              var operator) ->
+              var operator,
+              var profile,
+              var files) ->
           new RunEvent.RunStarted(
-              run, runbook, path, sha, mode, version, texts(inputs), incident, operator);
+              run,
+              runbook,
+              path,
+              sha,
+              mode,
+              version,
+              texts(inputs),
+              incident,
+              operator,
+              profile,
+              files);
       case RunEvent.EffectIntended(var place, var attempt, var effect) ->
           new RunEvent.EffectIntended(place, attempt, mask(effect));
       case RunEvent.EffectEnded(var place, var attempt, var outcome) ->

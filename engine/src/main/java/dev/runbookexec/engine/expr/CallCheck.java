@@ -1,6 +1,8 @@
 package dev.runbookexec.engine.expr;
 
+import dev.runbookexec.engine.expr.fn.Condition;
 import dev.runbookexec.engine.expr.fn.Patterns;
+import java.util.List;
 
 /// What can be said of a call before it is evaluated.
 final class CallCheck {
@@ -9,7 +11,7 @@ final class CallCheck {
   static void check(Tree.Call call) throws SyntaxProblem {
     var function = call.function();
     var given = call.arguments().size();
-    if (given != function.arguments()) {
+    if (!function.arguments().contains(given)) {
       throw new SyntaxProblem(
           "RB0203",
           "`" + function.word() + "` takes " + count(function.arguments()) + ", not " + given + ".",
@@ -17,13 +19,39 @@ final class CallCheck {
           call.start(),
           call.end());
     }
+    if (function.hasCondition() && given == 4) {
+      condition(call);
+    }
     if (function.hasPattern() && call.arguments().getLast() instanceof Tree.Literal literal) {
       pattern(literal);
     }
   }
 
-  private static String count(int arguments) {
-    return arguments == 1 ? "1 argument" : arguments + " arguments";
+  private static String count(List<Integer> arguments) {
+    var numbers = arguments.stream().map(String::valueOf).toList();
+    var last = numbers.getLast();
+    return numbers.size() == 1
+        ? last + (last.equals("1") ? " argument" : " arguments")
+        : String.join(", ", numbers.subList(0, numbers.size() - 1)) + " or " + last + " arguments";
+  }
+
+  /// `any(list, 'field', '>=', 90)`: the operator must be one, and after `=~` a pattern.
+  private static void condition(Tree.Call call) throws SyntaxProblem {
+    if (!(call.arguments().get(2) instanceof Tree.Literal operator)) {
+      return;
+    }
+    var sign = operator.value().plain();
+    if (Condition.operator(sign).isEmpty()) {
+      throw new SyntaxProblem(
+          "RB0210",
+          "`" + sign + "` is no comparison.",
+          "it is one of `" + String.join("`, `", Condition.signs()) + "`.",
+          operator.start(),
+          operator.end());
+    }
+    if (sign.equals("=~") && call.arguments().getLast() instanceof Tree.Literal pattern) {
+      pattern(pattern);
+    }
   }
 
   private static void pattern(Tree.Literal literal) throws SyntaxProblem {

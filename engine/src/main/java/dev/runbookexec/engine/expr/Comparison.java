@@ -14,7 +14,7 @@ public final class Comparison {
   /// Two texts are equal if they are the same. A number or truth value also equals the text that is
   /// it written plainly, since inputs and outputs are texts. Nothing else is equal across kinds:
   /// the empty text is neither 0 nor false nor null.
-  static boolean equal(Value left, Value right) {
+  public static boolean equal(Value left, Value right) {
     if (left instanceof Text(var a) && right instanceof Text(var b)) {
       return a.equals(b);
     }
@@ -43,7 +43,7 @@ public final class Comparison {
   }
 
   /// Numbers, and texts that are numbers written plainly, by size; other texts by their characters.
-  static int order(Value left, Value right) {
+  public static int order(Value left, Value right) {
     var first = Numbers.of(left);
     var second = Numbers.of(right);
     if (first.isPresent() && second.isPresent()) {

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 ///
 /// @param id the same as the file's name without its ending
 /// @param inputs in the order written
+/// @param profiles by name, in the order written
 /// @param targets by name, in the order written; `local` is among them
 /// @param procedures by name, in the order written
 /// @param cleanUp the steps under `finally`; they always run
@@ -21,16 +22,27 @@ public record Runbook(
     Span at,
     About about,
     List<Input> inputs,
+    SequencedMap<String, Profile> profiles,
     SequencedMap<String, Target> targets,
     List<Step> steps,
     SequencedMap<String, Procedure> procedures,
     List<Step> cleanUp) {
   public Runbook {
     inputs = List.copyOf(inputs);
+    profiles = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(profiles));
     targets = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(targets));
     steps = List.copyOf(steps);
     procedures = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(procedures));
     cleanUp = List.copyOf(cleanUp);
+  }
+
+  /// The same with the values of a profile for defaults.
+  public Runbook with(Profile profile) {
+    var changed =
+        inputs.stream()
+            .map(input -> profile.value(input.name()).map(input::withDefault).orElse(input))
+            .toList();
+    return new Runbook(id, at, about, changed, profiles, targets, steps, procedures, cleanUp);
   }
 
   public Optional<Procedure> procedure(String name) {
@@ -96,6 +108,23 @@ public record Runbook(
     }
   }
 
+  /// Values of inputs under a name, such as `prod`.
+  public record Profile(String name, Span at, List<Preset> presets) {
+    public Profile {
+      presets = List.copyOf(presets);
+    }
+
+    /// @param at of the input's name
+    public record Preset(Span at, String input, Template value) {}
+
+    public Optional<Template> value(String input) {
+      return presets.stream()
+          .filter(preset -> preset.input().equals(input))
+          .map(Preset::value)
+          .findFirst();
+    }
+  }
+
   /// A value that the run is given.
   ///
   /// @param env the environment variable that gives it, unless it is set otherwise
@@ -116,6 +145,10 @@ public record Runbook(
       boolean optional) {
     public Input {
       values = List.copyOf(values);
+    }
+
+    Input withDefault(Template value) {
+      return new Input(name, at, about, env, Optional.of(value), match, values, secret, optional);
     }
   }
 }

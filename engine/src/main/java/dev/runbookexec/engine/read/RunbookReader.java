@@ -32,6 +32,7 @@ public final class RunbookReader {
           "related",
           "escalation",
           "inputs",
+          "profiles",
           "targets",
           "steps",
           "procedures",
@@ -66,6 +67,7 @@ public final class RunbookReader {
     id.ifPresent(name -> checkName(source, fields, name));
     var about = AboutReader.read(fields);
     var inputs = new InputsReader(findings).read(fields);
+    var profiles = new ProfilesReader(findings).read(fields);
     var targets = new TargetsReader(findings).read(fields);
     if (!fields.has("steps")) {
       findings.error("RB0603", map.at(), "A runbook needs `steps`.");
@@ -77,7 +79,8 @@ public final class RunbookReader {
       return Optional.empty();
     }
     var runbook =
-        new Runbook(id.get(), map.at(), about.get(), inputs, targets, steps, procedures, cleanUp);
+        new Runbook(
+            id.get(), map.at(), about.get(), inputs, profiles, targets, steps, procedures, cleanUp);
     checkUnique(runbook);
     return Optional.of(runbook);
   }

@@ -108,7 +108,7 @@ final class StepReader {
         act);
   }
 
-  /// Whether a step or a branch can be called so.
+  /// Whether a step, a branch or a profile can be called so.
   static boolean isName(String text) {
     return ID.matches(text);
   }

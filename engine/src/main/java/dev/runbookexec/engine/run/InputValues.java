@@ -14,7 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 
-/// The inputs of a run: given ones first, then the environment, then defaults.
+/// The inputs of a run: given ones first, then the environment, then defaults, for which a
+/// profile's values stand where one is chosen.
 ///
 /// @param values by name, in the runbook's order; optional ones that nobody gave are absent,
 ///   missing ones unknown
@@ -140,6 +141,10 @@ public record InputValues(
     var ways = new ArrayList<String>();
     ways.add("`--set " + input.name() + "=…`");
     input.env().ifPresent(name -> ways.add("the environment variable " + name));
+    runbook.profiles().values().stream()
+        .filter(profile -> profile.value(input.name()).isPresent())
+        .findFirst()
+        .ifPresent(profile -> ways.add("`--profile " + profile.name() + "`"));
     input.defaultValue().ifPresent(template -> ways.addAll(environmentOf(runbook, template)));
     var about = input.about().map(text -> " (" + text + ")").orElse("");
     return "The input `"

@@ -48,6 +48,8 @@ public sealed interface RunEvent {
   /// @param inputs as shown: secrets masked, absent ones left out
   /// @param incident the incident's id, if one was given
   /// @param operator who runs it: user and host
+  /// @param profile of inputs, if one was chosen
+  /// @param files other files that the runbook uses, with the SHA-256 of their texts, hexadecimal
   record RunStarted(
       String run,
       String runbook,
@@ -57,10 +59,13 @@ public sealed interface RunEvent {
       String version,
       SequencedMap<String, String> inputs,
       Optional<String> incident,
-      String operator)
+      String operator,
+      Optional<String> profile,
+      SequencedMap<String, String> files)
       implements RunEvent {
     public RunStarted {
       inputs = ordered(inputs);
+      files = ordered(files);
     }
   }
 

@@ -187,7 +187,17 @@ final class JournalFileTest {
             "rm", new Effect.Question.Approval("Remove?", Impact.DESTROY, "vps", "docker rm"));
     return List.of(
         new RunEvent.RunStarted(
-            "r", "b", "b.yaml", "00", "live", "1", texts, Optional.of("INC-1"), "me@here"),
+            "r",
+            "b",
+            "b.yaml",
+            "00",
+            "live",
+            "1",
+            texts,
+            Optional.of("INC-1"),
+            "me@here",
+            java.util.Optional.of("prod"),
+            new LinkedHashMap<>(Map.of("shared/d.yaml", "01"))),
         new RunEvent.StepStarted(PLACE),
         new RunEvent.EffectIntended(PLACE, 1, run),
         new RunEvent.EffectEnded(PLACE, 1, new Outcome.Exited(3, Output.NONE, second)),

@@ -115,7 +115,9 @@ public final class Rehearsal implements Performer {
             "test",
             values.shown(),
             java.util.Optional.empty(),
-            "me@here");
+            "me@here",
+            java.util.Optional.empty(),
+            new LinkedHashMap<>());
     InstantSource clock = () -> now;
     var runner =
         new Runner(

@@ -67,6 +67,7 @@ public final class RunJson {
     json.writeStringField("id", started.runbook());
     json.writeStringField("path", started.path());
     json.writeStringField("sha256", started.sha256());
+    texts(json, "files", started.files());
     json.writeEndObject();
     json.writeStringField("mode", started.mode());
     json.writeStringField("outcome", outcome.word());
@@ -82,9 +83,15 @@ public final class RunJson {
     json.writeStringField("operator", started.operator());
     optional(json, "incident", started.incident());
     json.writeStringField("version", started.version());
-    json.writeObjectFieldStart("inputs");
-    for (var input : started.inputs().entrySet()) {
-      json.writeStringField(input.getKey(), input.getValue());
+    optional(json, "profile", started.profile());
+    texts(json, "inputs", started.inputs());
+  }
+
+  private static void texts(JsonGenerator json, String name, Map<String, String> texts)
+      throws IOException {
+    json.writeObjectFieldStart(name);
+    for (var text : texts.entrySet()) {
+      json.writeStringField(text.getKey(), text.getValue());
     }
     json.writeEndObject();
   }

@@ -65,6 +65,7 @@ public final class ReportBuilder {
     var last = run.entries().getLast().at();
     var facts = new LinkedHashMap<String, String>();
     run.started().incident().ifPresent(id -> facts.put("Incident", id));
+    run.started().profile().ifPresent(name -> facts.put("Profile", name));
     facts.put("Started", Times.full(first));
     facts.put(
         "Ended", Times.full(last) + " (" + Lengths.shown(Duration.between(first, last)) + ")");

@@ -30,7 +30,14 @@ public enum Function {
   /// Evaluated before its argument is looked at, since it may be absent.
   EMPTY(Library.LISTS, "empty(value)"),
   SIZE(Library.LISTS, "size(value)"),
-  COUNT(Library.LISTS, "count(list)"),
+  COUNT(
+      Library.LISTS,
+      "count(list)",
+      "count(list, 'field', value)",
+      "count(list, 'field', 'operator', value)"),
+  ANY(Library.LISTS, "any(list, 'field', value)", "any(list, 'field', 'operator', value)"),
+  EVERY(Library.LISTS, "every(list, 'field', value)", "every(list, 'field', 'operator', value)"),
+  NONE(Library.LISTS, "none(list, 'field', value)", "none(list, 'field', 'operator', value)"),
   FIRST(Library.LISTS, "first(list)"),
   LAST(Library.LISTS, "last(list)"),
   JOIN(Library.LISTS, "join(list, separator)"),
@@ -55,13 +62,15 @@ public enum Function {
   private final Library library;
   private final String usage;
   private final String word;
-  private final int arguments;
 
-  Function(Library library, String usage) {
+  @SuppressWarnings("ImmutableEnumChecker") // only ever made by Stream.toList
+  private final List<Integer> arguments;
+
+  Function(Library library, String... usages) {
     this.library = library;
-    this.usage = usage;
+    this.usage = String.join("` or `", usages);
     this.word = usage.substring(0, usage.indexOf('('));
-    this.arguments = usage.split(",").length;
+    this.arguments = Arrays.stream(usages).map(one -> one.split(",").length).toList();
   }
 
   private static final Map<String, Function> BY_WORD =
@@ -80,11 +89,11 @@ public enum Function {
     return library;
   }
 
-  /// As it is written in an expression.
   public String word() {
     return word;
   }
 
+  /// As it is written in an expression; several ways with `or` between them.
   public String usage() {
     return usage;
   }
@@ -100,9 +109,15 @@ public enum Function {
     };
   }
 
-  /// How many arguments it takes.
-  public int arguments() {
+  /// How many arguments it takes; several numbers where it can be written in several ways.
+  public List<Integer> arguments() {
     return arguments;
+  }
+
+  /// Whether it tells elements of a list by a field, with an operator before the value if there are
+  /// four arguments.
+  public boolean hasCondition() {
+    return this == COUNT || this == ANY || this == EVERY || this == NONE;
   }
 
   /// Whether its last argument is a pattern.

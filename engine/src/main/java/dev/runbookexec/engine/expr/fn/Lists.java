@@ -29,6 +29,56 @@ public final class Lists {
     return Value.of(Arguments.list(list).size());
   }
 
+  public Value count(Value list, Value field, Value value) {
+    return count(list, Condition.equal(field, value));
+  }
+
+  public Value count(Value list, Value field, Value operator, Value value) {
+    return count(list, Condition.of(field, operator, value));
+  }
+
+  private static Value count(Value list, Condition condition) {
+    return Value.of(Arguments.list(list).stream().filter(condition::holds).count());
+  }
+
+  public Value any(Value list, Value field, Value value) {
+    return any(list, Condition.equal(field, value));
+  }
+
+  public Value any(Value list, Value field, Value operator, Value value) {
+    return any(list, Condition.of(field, operator, value));
+  }
+
+  private static Value any(Value list, Condition condition) {
+    return Value.of(Arguments.list(list).stream().anyMatch(condition::holds));
+  }
+
+  /// False of an empty list: that nothing was looked at must not pass for all is well.
+  public Value every(Value list, Value field, Value value) {
+    return every(list, Condition.equal(field, value));
+  }
+
+  public Value every(Value list, Value field, Value operator, Value value) {
+    return every(list, Condition.of(field, operator, value));
+  }
+
+  private static Value every(Value list, Condition condition) {
+    var items = Arguments.list(list);
+    return Value.of(!items.isEmpty() && items.stream().allMatch(condition::holds));
+  }
+
+  public Value none(Value list, Value field, Value value) {
+    return none(list, Condition.equal(field, value));
+  }
+
+  public Value none(Value list, Value field, Value operator, Value value) {
+    return none(list, Condition.of(field, operator, value));
+  }
+
+  private static Value none(Value list, Condition condition) {
+    return Value.of(Arguments.list(list).stream().noneMatch(condition::holds));
+  }
+
   /// Absent if the list is empty.
   public Value first(Value list) {
     var items = Arguments.list(list);

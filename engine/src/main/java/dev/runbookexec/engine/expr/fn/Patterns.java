@@ -41,7 +41,7 @@ public final class Patterns {
     }
   }
 
-  private static Pattern pattern(Value pattern) {
+  static Pattern pattern(Value pattern) {
     return compile(Arguments.text(pattern));
   }
 
@@ -93,7 +93,7 @@ public final class Patterns {
             .toList());
   }
 
-  private static boolean isFound(Pattern pattern, Value value) {
+  static boolean isFound(Pattern pattern, Value value) {
     return switch (value) {
       case Value.Absent _, Value.Null _ -> false;
       case Value.Sequence _, Value.Mapping _ -> pattern.matcher(Json.write(value)).find();
