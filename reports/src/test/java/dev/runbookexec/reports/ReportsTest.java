@@ -206,6 +206,7 @@ final class ReportsTest {
         "r",
         at,
         about,
+        Optional.empty(),
         List.of(),
         new LinkedHashMap<>(),
         new LinkedHashMap<>(),

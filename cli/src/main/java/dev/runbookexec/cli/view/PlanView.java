@@ -30,6 +30,17 @@ public final class PlanView {
         0,
         terminal.dim(
             "Nothing was contacted. [change] and [destroy] ask for approval; ‹…› is not known before the run."));
+    plan.runbook()
+        .budget()
+        .ifPresent(budget ->
+            out(
+                0,
+                terminal.dim(
+                    "It may take "
+                        + Lengths.shown(budget.time())
+                        + "; then: "
+                        + budget.exceeded().word()
+                        + ".")));
     out(0, "");
     items(plan.items(), 0);
     if (!plan.cleanUp().isEmpty()) {

@@ -2,9 +2,11 @@ package dev.runbookexec.engine.model;
 
 import dev.runbookexec.engine.expr.Template;
 import dev.runbookexec.engine.source.Span;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
@@ -12,6 +14,7 @@ import java.util.stream.Stream;
 /// A whole runbook.
 ///
 /// @param id the same as the file's name without its ending
+/// @param budget how long a run may take
 /// @param inputs in the order written
 /// @param profiles by name, in the order written
 /// @param targets by name, in the order written; `local` is among them
@@ -21,6 +24,7 @@ public record Runbook(
     String id,
     Span at,
     About about,
+    Optional<Budget> budget,
     List<Input> inputs,
     SequencedMap<String, Profile> profiles,
     SequencedMap<String, Target> targets,
@@ -42,7 +46,8 @@ public record Runbook(
         inputs.stream()
             .map(input -> profile.value(input.name()).map(input::withDefault).orElse(input))
             .toList();
-    return new Runbook(id, at, about, changed, profiles, targets, steps, procedures, cleanUp);
+    return new Runbook(
+        id, at, about, budget, changed, profiles, targets, steps, procedures, cleanUp);
   }
 
   public Optional<Procedure> procedure(String name) {
@@ -105,6 +110,19 @@ public record Runbook(
       symptoms = List.copyOf(symptoms);
       related = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(related));
       handOver = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(handOver));
+    }
+  }
+
+  /// A clock for the whole run. Clean-up does not count.
+  public record Budget(Duration time, Exceeded exceeded) {
+    /// How a run ends that takes longer.
+    public enum Exceeded {
+      ESCALATE,
+      STOP;
+
+      public String word() {
+        return name().toLowerCase(Locale.ROOT);
+      }
     }
   }
 

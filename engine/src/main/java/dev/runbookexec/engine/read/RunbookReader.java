@@ -31,6 +31,7 @@ public final class RunbookReader {
           "symptoms",
           "related",
           "escalation",
+          "budget",
           "inputs",
           "profiles",
           "targets",
@@ -66,6 +67,7 @@ public final class RunbookReader {
     var id = fields.required("a runbook", "runbook");
     id.ifPresent(name -> checkName(source, fields, name));
     var about = AboutReader.read(fields);
+    var budget = BudgetReader.read(fields, findings);
     var inputs = new InputsReader(findings).read(fields);
     var profiles = new ProfilesReader(findings).read(fields);
     var targets = new TargetsReader(findings).read(fields);
@@ -80,7 +82,16 @@ public final class RunbookReader {
     }
     var runbook =
         new Runbook(
-            id.get(), map.at(), about.get(), inputs, profiles, targets, steps, procedures, cleanUp);
+            id.get(),
+            map.at(),
+            about.get(),
+            budget,
+            inputs,
+            profiles,
+            targets,
+            steps,
+            procedures,
+            cleanUp);
     checkUnique(runbook);
     return Optional.of(runbook);
   }

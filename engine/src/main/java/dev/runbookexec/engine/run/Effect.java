@@ -12,6 +12,42 @@ public sealed interface Effect {
   /// The step that wants it.
   String step();
 
+  /// The same, lasting no longer than this.
+  default Effect within(Duration most) {
+    return switch (this) {
+      case RunCommand(
+              var step,
+              var on,
+              var command,
+              var env,
+              var stdin,
+              var runAs,
+              var directory,
+              var timeout,
+              var impact) ->
+          new RunCommand(
+              step, on, command, env, stdin, runAs, directory, shorter(timeout, most), impact);
+      case CallHttp(
+              var step,
+              var on,
+              var method,
+              var url,
+              var headers,
+              var body,
+              var timeout,
+              var impact) ->
+          new CallHttp(step, on, method, url, headers, body, shorter(timeout, most), impact);
+      case CallDocker(var step, var on, var verb, var arguments, var timeout, var impact) ->
+          new CallDocker(step, on, verb, arguments, shorter(timeout, most), impact);
+      case Pause(var step, var length) -> new Pause(step, shorter(length, most));
+      case AskOperator _, KeepEvidence _ -> this;
+    };
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) <= 0 ? one : other;
+  }
+
   /// A command on a machine or in a container.
   ///
   /// @param command what to run

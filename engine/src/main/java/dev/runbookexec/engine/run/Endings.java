@@ -41,8 +41,13 @@ final class Endings {
     }
   }
 
+  /// A failure when there is no time left is what the budget says it is.
   private static RunEvent over(
       Activity activity, RunOutcome outcome, String reason, RunState state) {
+    if (outcome == RunOutcome.FAILED && Allowance.isUsedUp(state)) {
+      return new RunEvent.Concluding(
+          activity.place(), Allowance.outcome(state), Allowance.sentence(state) + ". " + reason);
+    }
     return endsBranch(outcome, state)
         ? new RunEvent.BranchConcluding(activity.place(), outcome, reason)
         : new RunEvent.Concluding(activity.place(), outcome, reason);

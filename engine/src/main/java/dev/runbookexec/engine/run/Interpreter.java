@@ -73,7 +73,7 @@ public final class Interpreter {
       var activity = top.activity().get();
       return activity.stage() instanceof Stage.Forked forked
           ? Forks.next(activity, forked)
-          : Optional.of(turnFor(activity, state));
+          : Optional.of(Allowance.bound(turnFor(activity, state), state));
     }
     return Optional.of(
         top.isExhausted() ? exhausted(top, state) : entering(top.steps().get(top.index()), state));
@@ -98,6 +98,13 @@ public final class Interpreter {
 
   private static Turn entering(Step step, RunState state) {
     var place = place(step, state);
+    if (Allowance.isUsedUp(state)) {
+      return new Turn.Note(
+          new RunEvent.Concluding(
+              place,
+              Allowance.outcome(state),
+              Allowance.sentence(state) + "; `" + step.id() + "` was not begun."));
+    }
     try {
       var skipped = skipReason(step, state);
       return new Turn.Note(
@@ -142,7 +149,13 @@ public final class Interpreter {
     return switch (activity.stage()) {
       case Stage.Fresh _ -> fresh(activity, state);
       case Stage.Asking _ -> fresh(activity, state); // cut off while asking: ask again
-      case Stage.Ready _, Stage.Resting _ -> send(activity, state);
+      case Stage.Ready _, Stage.Resting _ ->
+          Allowance.isUsedUp(state)
+              ? ended(
+                  activity.place(),
+                  StepStatus.FAILED,
+                  Allowance.sentence(state) + " before it was sent.")
+              : send(activity, state);
       case Stage.Sent(var effect) -> new Turn.End(RunOutcome.IN_DOUBT, Endings.inDoubt(effect));
       case Stage.Ended(var outcome) -> judge(activity, outcome, state);
 
@@ -227,10 +240,14 @@ public final class Interpreter {
     if (step.act() instanceof Act.Collect collect) {
       return Evidence.turn(activity, collect, state);
     }
+    if (step.act() instanceof Act.WaitFor && Allowance.isUsedUp(state)) {
+      return ended(activity.place(), StepStatus.FAILED, Allowance.sentence(state) + ".");
+    }
     var verdict = Judge.of(step, outcome, state);
     if (verdict.status() == StepStatus.FAILED
         && verdict.mayRepeat()
-        && activity.attempt() < step.retry().attempts()) {
+        && activity.attempt() < step.retry().attempts()
+        && !Allowance.isUsedUp(state)) {
       return new Turn.Perform(
           activity.place(), activity.attempt(), new Effect.Pause(step.id(), step.retry().every()));
     }

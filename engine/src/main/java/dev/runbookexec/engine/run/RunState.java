@@ -27,7 +27,8 @@ public record RunState(
   ///
   /// @param mode `live`, `check` or `drill`, as the first event says; empty before it
   /// @param inputs by name; optional ones that were not given are absent
-  record Given(Runbook runbook, String mode, Map<String, Value> inputs) {}
+  /// @param began the time of the first event
+  record Given(Runbook runbook, String mode, Map<String, Value> inputs, Instant began) {}
 
   /// How far it is from its end.
   ///
@@ -51,7 +52,8 @@ public record RunState(
   /// Before the first event.
   public static RunState before(Runbook runbook, Map<String, Value> inputs) {
     return new RunState(
-        new Given(runbook, "", Collections.unmodifiableMap(new LinkedHashMap<>(inputs))),
+        new Given(
+            runbook, "", Collections.unmodifiableMap(new LinkedHashMap<>(inputs)), Instant.EPOCH),
         Map.of(),
         Strands.begin(),
         new Ending(Optional.empty(), List.of(), List.of(), false, Optional.empty()),
@@ -64,6 +66,10 @@ public record RunState(
 
   String mode() {
     return given.mode();
+  }
+
+  Instant began() {
+    return given.began();
   }
 
   public Optional<Conclusion> conclusion() {
@@ -223,8 +229,9 @@ public record RunState(
     return with(strand().withStack(frames));
   }
 
-  RunState withMode(String mode) {
-    var changed = new Given(given.runbook(), mode, given.inputs());
+  /// The state of a run that begins now.
+  RunState began(String mode) {
+    var changed = new Given(given.runbook(), mode, given.inputs(), now);
     return new RunState(changed, visits, strands, ending, now);
   }
 

@@ -54,7 +54,7 @@ public final class StateAfter {
 
   private static RunState started(RunState state, RunEvent.RunStarted started) {
     var main = Frame.of(Kind.MAIN, "", Optional.empty(), state.runbook().steps());
-    return state.withMode(started.mode()).pushed(main);
+    return state.began(started.mode()).pushed(main);
   }
 
   private static RunState stepStarted(RunState state, RunEvent.Place place) {

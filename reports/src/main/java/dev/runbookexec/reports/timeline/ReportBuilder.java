@@ -60,6 +60,10 @@ public final class ReportBuilder {
         provenance());
   }
 
+  private static String budget(Runbook.Budget budget) {
+    return Lengths.shown(budget.time()) + ", then " + budget.exceeded().word();
+  }
+
   private SequencedMap<String, String> facts() {
     var first = run.entries().getFirst().at();
     var last = run.entries().getLast().at();
@@ -69,6 +73,7 @@ public final class ReportBuilder {
     facts.put("Started", Times.full(first));
     facts.put(
         "Ended", Times.full(last) + " (" + Lengths.shown(Duration.between(first, last)) + ")");
+    runbook.budget().ifPresent(budget -> facts.put("Budget", budget(budget)));
     facts.put("Operator", run.started().operator());
     runbook.about().severity().ifPresent(text -> facts.put("Severity", text));
     runbook.about().impact().ifPresent(text -> facts.put("Customer impact", text));
