@@ -62,7 +62,8 @@ final class Training {
         - { id: hand, manual: 'Look at ${{ name }}', unattended: go-on }
         - { id: fails, run: 'false', effect: observe, on_failure: { do: fix } }
         - { id: wait, wait: { until: "look.exit == 0", every: 1s, at_most: 3s }, steps: [ { id: w, run: 'true', effect: observe } ] }
-        - { id: each, each: look.lines, steps: [ { id: e, say: 'x ${{ item }}' } ] }
+        - { id: ladder, fallback: [ { steps: [ { id: l, run: 'true', effect: observe } ], success: "l.exit == 0" }, { steps: [ { id: m, say: m } ] } ] }
+        - { id: each, each: look.lines, gather: { x: item }, steps: [ { id: e, say: 'x ${{ item }}' } ] }
       procedures:
         fix: { arguments: { what: { default: x, match: '[a-z]+' } }, steps: [ { id: change, run: 'touch ${{ what }}' }, { id: keep, collect: { a.txt: '${{ look.text }}' } } ] }
       """;
@@ -83,6 +84,7 @@ final class Training {
         logs: { text: x }
         fails: { exit: 0 }
         w: { exit: 0 }
+        l: { exit: 0 }
       expect: { outcome: resolved, findings: [f] }
       """;
 

@@ -97,16 +97,8 @@ public final class PlanView {
     switch (item.step().act()) {
       case Act.Each each -> out(depth, rounds(each));
       case Act.Together _ -> out(depth, "at the same time:");
-      case Act.WaitUntil(var until, _, var every, var atMost) ->
-          out(
-              depth,
-              "until "
-                  + until.text()
-                  + ", every "
-                  + Lengths.shown(every)
-                  + ", at most "
-                  + Lengths.shown(atMost)
-                  + ":");
+      case Act.Fallback _ -> out(depth, "the first that comes to its end:");
+      case Act.WaitUntil wait -> out(depth, looks(wait));
       case Act.Script _,
           Act.Arguments _,
           Act.Request _,
@@ -123,13 +115,24 @@ public final class PlanView {
     }
   }
 
+  private static String looks(Act.WaitUntil wait) {
+    return "until "
+        + wait.until().text()
+        + (wait.inARow() > 1 ? ", " + wait.inARow() + " times in a row" : "")
+        + ", every "
+        + Lengths.shown(wait.every())
+        + ", at most "
+        + Lengths.shown(wait.atMost())
+        + ":";
+  }
+
   private static String rounds(Act.Each each) {
     var parallel = each.parallel() > 1 ? ", at most " + each.parallel() + " at the same time" : "";
     return "for each `" + each.item() + "` of " + each.list().text() + parallel + ":";
   }
 
   private void group(Plan.Group group, int depth) {
-    out(depth, "║ " + terminal.bold(group.name()));
+    out(depth, "║ " + terminal.bold(Safe.line(group.name())));
     items(group.items(), depth + 1);
   }
 

@@ -98,6 +98,7 @@ final class NameCheck {
       if (step.act() instanceof Act.Each each) {
         inside.add(each.item());
       }
+      StepParts.afterRound(step).forEach(expression -> reads(expression, inside));
       all(StepParts.nested(step), inside);
     }
   }

@@ -43,7 +43,7 @@ public final class StepParts {
       case Act.Decide(var table) -> table.columns().forEach(column -> all.add(column.value()));
       case Act.Each each -> all.add(each.list());
       case Act.WaitFor(var length) -> all.addAll(length.holes());
-      case Act.WaitUntil(var until, _, _, _) -> all.add(until);
+      case Act.WaitUntil wait -> all.add(wait.until());
       case Act.Ask(var question, _, _, var unattended) -> {
         all.addAll(question.holes());
         unattended.ifPresent(text -> all.addAll(text.holes()));
@@ -52,6 +52,8 @@ public final class StepParts {
       case Act.Manual(var instructions, _) -> all.addAll(instructions.holes());
       case Act.Collect(var files) -> all.addAll(holes(files.values()));
       case Act.Set(var values) -> all.addAll(values.values());
+      case Act.Fallback(var alternatives) ->
+          alternatives.forEach(one -> one.success().ifPresent(all::add));
       case Act.Do _, Act.Say _, Act.Together _ -> {}
     }
     return all;
@@ -64,6 +66,11 @@ public final class StepParts {
       demands.forEach(demand -> all.add(demand.value()));
     }
     return all;
+  }
+
+  /// Expressions that are looked at when a round of the step is over, and see its element.
+  static List<Expression> afterRound(Step step) {
+    return step.act() instanceof Act.Each each ? List.copyOf(each.gather().values()) : List.of();
   }
 
   /// Everything that may follow from the step.
@@ -85,6 +92,7 @@ public final class StepParts {
           Act.Do _,
           Act.Each _,
           Act.Together _,
+          Act.Fallback _,
           Act.WaitFor _,
           Act.WaitUntil _,
           Act.Ask _,
@@ -170,6 +178,7 @@ public final class StepParts {
           Act.Do _,
           Act.Each _,
           Act.Together _,
+          Act.Fallback _,
           Act.WaitFor _,
           Act.WaitUntil _,
           Act.Ask _,

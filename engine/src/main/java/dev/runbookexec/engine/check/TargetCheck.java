@@ -55,6 +55,7 @@ final class TargetCheck {
           Act.Do _,
           Act.Each _,
           Act.Together _,
+          Act.Fallback _,
           Act.WaitFor _,
           Act.WaitUntil _,
           Act.Ask _,

@@ -213,12 +213,13 @@ public final class Masker {
           new RunEvent.RunEnded(outcome, mask(reason), texts(handOver));
       case RunEvent.StepSkipped(var place, var reason) ->
           new RunEvent.StepSkipped(place, mask(reason));
+      case RunEvent.RoundEnded(var place, var round, var gathered, var problem) ->
+          new RunEvent.RoundEnded(place, round, each(gathered, this::mask), mask(problem));
       case RunEvent.ProcedureEntered(var place, var procedure, var arguments) ->
           new RunEvent.ProcedureEntered(place, procedure, each(arguments, this::mask));
       case RunEvent.StepStarted _,
           RunEvent.Decided _,
           RunEvent.RoundStarted _,
-          RunEvent.RoundEnded _,
           RunEvent.BranchStarted _,
           RunEvent.BranchEnded _,
           RunEvent.ProcedureLeft _ ->

@@ -21,6 +21,8 @@ public sealed interface Act {
       case WaitUntil wait -> wait.steps();
       case Together(var branches) ->
           branches.stream().flatMap(branch -> branch.steps().stream()).toList();
+      case Fallback(var alternatives) ->
+          alternatives.stream().flatMap(one -> one.steps().stream()).toList();
       case Script _,
           Arguments _,
           Request _,
@@ -119,8 +121,16 @@ public sealed interface Act {
   /// @param item the name by which the steps see the element
   /// @param steps done once for each element, in order
   /// @param parallel how many rounds may be under way at the same time, at least 1
-  record Each(Expression list, String item, List<Step> steps, int parallel) implements Act {
+  /// @param gather what is kept of each round, by name
+  record Each(
+      Expression list,
+      String item,
+      List<Step> steps,
+      int parallel,
+      SequencedMap<String, Expression> gather)
+      implements Act {
     public Each {
+      gather = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(gather));
       steps = List.copyOf(steps);
     }
   }
@@ -141,6 +151,27 @@ public sealed interface Act {
     }
   }
 
+  /// Alternatives in the order in which they are tried, until one comes to its end.
+  record Fallback(List<Alternative> alternatives) implements Act {
+    public Fallback {
+      alternatives = List.copyOf(alternatives);
+    }
+  }
+
+  /// @param name its id, or its number from 1
+  /// @param at of the id, or of its beginning
+  /// @param success what must hold at its end
+  record Alternative(
+      String name,
+      Span at,
+      Optional<String> title,
+      List<Step> steps,
+      Optional<Expression> success) {
+    public Alternative {
+      steps = List.copyOf(steps);
+    }
+  }
+
   /// Lets a length of time pass.
   record WaitFor(Template length) implements Act {}
 
@@ -150,7 +181,8 @@ public sealed interface Act {
   /// @param steps the round
   /// @param every from the end of one round to the beginning of the next
   /// @param atMost after it the step fails
-  record WaitUntil(Expression until, List<Step> steps, Duration every, Duration atMost)
+  /// @param inARow how many looks in a row the condition must hold, at least 1
+  record WaitUntil(Expression until, List<Step> steps, Duration every, Duration atMost, int inARow)
       implements Act {
     public WaitUntil {
       steps = List.copyOf(steps);

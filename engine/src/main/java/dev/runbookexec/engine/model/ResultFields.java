@@ -48,7 +48,9 @@ public final class ResultFields {
       case Act.Docker _ ->
           List.of("status", "exit", "stdout", "stderr", "text", "lines", "json", "duration");
       case Act.Decide _ -> List.of("row");
-      case Act.Each _, Act.Together _ -> List.of("count", "failed");
+      case Act.Each _ -> List.of("count", "failed", "items");
+      case Act.Together _ -> List.of("count", "failed");
+      case Act.Fallback _ -> List.of("taken", "count");
       case Act.WaitUntil _ -> List.of("met", "count");
       case Act.Ask _ -> List.of("answer", "done");
       case Act.Approve _, Act.Manual _ -> List.of("done", "note");

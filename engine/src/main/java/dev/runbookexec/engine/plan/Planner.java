@@ -105,9 +105,18 @@ public final class Planner {
   }
 
   private List<Group> groups(Step step) {
-    return step.act() instanceof Act.Together(var branches)
-        ? branches.stream().map(one -> new Group(one.name(), items(one.steps()))).toList()
+    if (step.act() instanceof Act.Together(var branches)) {
+      return branches.stream().map(one -> new Group(one.name(), items(one.steps()))).toList();
+    }
+    return step.act() instanceof Act.Fallback(var alternatives)
+        ? alternatives.stream().map(one -> new Group(shown(one), items(one.steps()))).toList()
         : List.of();
+  }
+
+  private static String shown(Act.Alternative alternative) {
+    return alternative.name()
+        + alternative.title().map(title -> "  " + title).orElse("")
+        + alternative.success().map(success -> "  (if then " + success.text() + ")").orElse("");
   }
 
   private List<Branch> branches(Step step) {
@@ -133,6 +142,7 @@ public final class Planner {
           Act.Docker _,
           Act.Each _,
           Act.Together _,
+          Act.Fallback _,
           Act.WaitFor _,
           Act.WaitUntil _,
           Act.Ask _,

@@ -1,5 +1,6 @@
 package dev.runbookexec.engine.read;
 
+import dev.runbookexec.engine.expr.Expression;
 import dev.runbookexec.engine.model.Act;
 import dev.runbookexec.engine.yaml.Node;
 import dev.runbookexec.engine.yaml.Node.ListNode;
@@ -7,6 +8,7 @@ import dev.runbookexec.engine.yaml.Node.ScalarNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /// Reads the act of a step by its kind.
 final class ActReader {
@@ -24,6 +26,7 @@ final class ActReader {
       case DECIDE -> new DecideReader(findings).read(fields);
       case EACH -> each(fields, id);
       case TOGETHER -> new TogetherReader(findings).read(fields, id);
+      case FALLBACK -> new FallbackReader(findings).read(fields, id);
       case WAIT -> waiting(fields, id);
       case ASK -> ask(fields);
       case APPROVE -> fields.template("approve").map(Act.Approve::new);
@@ -48,7 +51,20 @@ final class ActReader {
     var steps = nested(fields, id);
     var item = fields.text("as_item").orElse("item");
     var parallel = parallel(fields);
-    return fields.expression("each").map(list -> new Act.Each(list, item, steps, parallel));
+    var gather = gather(fields);
+    return fields.expression("each").map(list -> new Act.Each(list, item, steps, parallel, gather));
+  }
+
+  private SequencedMap<String, Expression> gather(Fields fields) {
+    var gather = fields.expressions("gather");
+    if (gather.containsKey("item")) {
+      findings.error(
+          "RB0675",
+          fields.keyAt("gather"),
+          "`gather` cannot have the name `item`.",
+          "the element stands there already; call the value otherwise.");
+    }
+    return gather;
   }
 
   private int parallel(Fields fields) {
@@ -94,7 +110,7 @@ final class ActReader {
     if (inner.isEmpty()) {
       return Optional.empty();
     }
-    inner.get().allow("`wait`", List.of("until", "every", "at_most"));
+    inner.get().allow("`wait`", List.of("until", "every", "at_most", "in_a_row"));
     for (var key : List.of("until", "at_most")) {
       if (!inner.get().has(key)) {
         findings.error(
@@ -104,10 +120,27 @@ final class ActReader {
     var steps = nested(fields, id);
     var every = inner.get().duration("every").orElse(Duration.ofSeconds(5));
     var atMost = inner.get().duration("at_most");
+    var inARow = inARow(inner.get());
     return inner
         .get()
         .expression("until")
-        .flatMap(until -> atMost.map(most -> new Act.WaitUntil(until, steps, every, most)));
+        .flatMap(until -> atMost.map(most -> new Act.WaitUntil(until, steps, every, most, inARow)));
+  }
+
+  private int inARow(Fields fields) {
+    var number = fields.scalar("in_a_row");
+    if (number.isEmpty()) {
+      return 1;
+    }
+    if (!number.get().text().matches("[1-9][0-9]{0,3}")) {
+      findings.error(
+          "RB0676",
+          number.get().at(),
+          "`in_a_row` must be a number from 1 to 9999, but there is `" + number.get().text() + "`.",
+          "it says how many looks in a row the condition must hold.");
+      return 1;
+    }
+    return Integer.parseInt(number.get().text());
   }
 
   private Optional<Act> ask(Fields fields) {

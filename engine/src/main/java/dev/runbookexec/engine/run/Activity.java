@@ -48,9 +48,15 @@ record Activity(Step step, Place place, int attempt, Stage stage) {
     /// @param round how many rounds are over
     /// @param since when the first round began
     /// @param rested whether the pause after the last round is over
-    record Looping(List<Value> items, int round, Instant since, boolean rested) implements Stage {
+    /// @param kept what the rounds that are over came to
+    record Looping(List<Value> items, int round, Instant since, boolean rested, Rounds kept)
+        implements Stage {
       public Looping {
         items = List.copyOf(items);
+      }
+
+      Looping with(Rounds changed) {
+        return new Looping(items, round, since, rested, changed);
       }
     }
 
@@ -61,12 +67,14 @@ record Activity(Step step, Place place, int attempt, Stage stage) {
     /// @param over how many of them have ended
     /// @param broken those that ended before their last step
     /// @param results of the steps in those that have ended, by id
+    /// @param kept what the rounds that are over came to
     record Forked(
         List<Value> items,
         int begun,
         int over,
         List<Broken> broken,
-        SequencedMap<String, Result> results)
+        SequencedMap<String, Result> results,
+        Rounds kept)
         implements Stage {
       public Forked {
         items = List.copyOf(items);

@@ -78,6 +78,7 @@ public final class EffectBuilder {
           Act.Do _,
           Act.Each _,
           Act.Together _,
+          Act.Fallback _,
           Act.WaitUntil _,
           Act.Collect _,
           Act.Set _,

@@ -57,7 +57,7 @@ final class Endings {
   /// others go on to their end, and the step that parted says what it comes to.
   private static boolean endsBranch(RunOutcome outcome, RunState state) {
     return state.strand().isBranch()
-        && !state.cleaning()
+        && (!state.cleaning() || Forks.isAlternative(state))
         && (outcome == RunOutcome.FAILED || outcome == RunOutcome.CHECKED);
   }
 

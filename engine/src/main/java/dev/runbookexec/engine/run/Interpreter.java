@@ -92,7 +92,7 @@ public final class Interpreter {
           new Turn.Note(new RunEvent.ProcedureLeft(frame.origin().orElseThrow(), frame.name()));
       case FINALLY -> new Turn.Note(new RunEvent.ProcedureLeft(NOWHERE, frame.name()));
       case BRANCH -> throw new IllegalStateException("A branch within a strand: " + frame);
-      case ROUND -> new Turn.Note(new RunEvent.RoundEnded(frame.origin().orElseThrow(), 0));
+      case ROUND -> new Turn.Note(Loops.roundEnded(frame, state));
     };
   }
 
@@ -176,6 +176,9 @@ public final class Interpreter {
         case Act.Each each -> Loops.begin(activity, each, state);
         case Act.Together(var branches) ->
             new Turn.Note(new RunEvent.BranchStarted(activity.place(), branches.getFirst().name()));
+        case Act.Fallback(var alternatives) ->
+            new Turn.Note(
+                new RunEvent.BranchStarted(activity.place(), alternatives.getFirst().name()));
         case Act.WaitUntil _ -> new Turn.Note(new RunEvent.RoundStarted(activity.place(), 1));
         case Act.Set(var values) -> set(activity, values, state);
         case Act.Collect collect -> Evidence.turn(activity, collect, state);

@@ -7,6 +7,7 @@ import dev.runbookexec.engine.run.Activity.Stage;
 import dev.runbookexec.engine.source.Lengths;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 
@@ -38,7 +39,7 @@ final class Loops {
   /// Between two rounds.
   static Turn next(Activity activity, Stage.Looping looping, RunState state) {
     return switch (activity.step().act()) {
-      case Act.Each _ -> nextItem(activity, looping);
+      case Act.Each each -> nextItem(activity, each, looping);
       case Act.WaitUntil wait -> nextLook(activity, wait, looping, state);
       case Act.Script _,
           Act.Arguments _,
@@ -47,6 +48,7 @@ final class Loops {
           Act.Decide _,
           Act.Do _,
           Act.Together _,
+          Act.Fallback _,
           Act.WaitFor _,
           Act.Ask _,
           Act.Approve _,
@@ -58,11 +60,38 @@ final class Loops {
     };
   }
 
-  private static Turn nextItem(Activity activity, Stage.Looping looping) {
+  /// The event that ends the round whose steps are over.
+  static RunEvent roundEnded(Frame round, RunState state) {
+    var stack = state.stack();
+    var loop = stack.get(stack.size() - 2).activity().orElseThrow();
+    var number = loop.stage() instanceof Stage.Looping looping ? looping.round() : 0;
+    return Rounds.end(round.origin().orElseThrow(), number, loop.step().act(), state);
+  }
+
+  /// The loop with what the round came to.
+  static Stage.Looping over(Activity loop, Stage.Looping looping, RunEvent.RoundEnded ended) {
+    var kept =
+        loop.step().act() instanceof Act.Each each
+            ? looping.kept().and(ended, each, looping.items().get(looping.round() - 1))
+            : looping.kept().and(ended);
+    return looping.with(kept);
+  }
+
+  private static Turn nextItem(Activity activity, Act.Each each, Stage.Looping looping) {
+    if (looping.kept().problem().isPresent()) {
+      return Interpreter.ended(
+          activity.place(),
+          StepStatus.FAILED,
+          "What the round came to cannot be gathered: " + looping.kept().problem().get());
+    }
     if (looping.round() < looping.items().size()) {
       return new Turn.Note(new RunEvent.RoundStarted(activity.place(), looping.round() + 1));
     }
-    return ended(activity, StepStatus.DONE, "", Map.of("count", Value.of(looping.items().size())));
+    var kept = new LinkedHashMap<String, Value>();
+    kept.put("count", Value.of(looping.items().size()));
+    kept.put("failed", new Value.Sequence(List.of()));
+    kept.put("items", looping.kept().items(each, looping.items()));
+    return ended(activity, StepStatus.DONE, "", kept);
   }
 
   private static Turn nextLook(
@@ -72,7 +101,8 @@ final class Loops {
       if (condition instanceof Value.Unknown(var why)) {
         return Interpreter.ended(activity.place(), StepStatus.UNDETERMINED, why);
       }
-      if (condition.equals(Value.of(true))) {
+      var held = wait.inARow() == 1 || looping.kept().held() >= wait.inARow();
+      if (condition.equals(Value.of(true)) && held) {
         return ended(activity, StepStatus.PASSED, "", met(true, looping));
       }
     } catch (ExpressionException failure) {
@@ -85,7 +115,9 @@ final class Loops {
           StepStatus.FAILED,
           "`"
               + wait.until().text()
-              + "` did not come to hold within "
+              + "` did not come to hold "
+              + (wait.inARow() == 1 ? "" : wait.inARow() + " times in a row ")
+              + "within "
               + Lengths.shown(wait.atMost())
               + ".",
           met(false, looping));

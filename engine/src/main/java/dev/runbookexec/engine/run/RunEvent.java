@@ -29,7 +29,7 @@ public sealed interface RunEvent {
       case ProcedureLeft(var place, _) -> Optional.of(place);
       case LoopStarted(var place, _) -> Optional.of(place);
       case RoundStarted(var place, _) -> Optional.of(place);
-      case RoundEnded(var place, _) -> Optional.of(place);
+      case RoundEnded(var place, _, _, _) -> Optional.of(place);
       case BranchStarted(var place, _) -> Optional.of(place);
       case BranchConcluding(var place, _, _) -> Optional.of(place);
       case BranchEnded(var place, _) -> Optional.of(place);
@@ -143,7 +143,17 @@ public sealed interface RunEvent {
   record RoundStarted(Place place, int round) implements RunEvent {}
 
   /// The steps of a round are over.
-  record RoundEnded(Place place, int round) implements RunEvent {}
+  ///
+  /// @param gathered what is kept of the round, by name; of a wait that must hold several times in
+  ///   a row, `held`
+  /// @param problem why that could not be worked out
+  record RoundEnded(
+      Place place, int round, SequencedMap<String, Value> gathered, Optional<String> problem)
+      implements RunEvent {
+    public RoundEnded {
+      gathered = ordered(gathered);
+    }
+  }
 
   /// A branch of a `together` begins. Its steps go on in a strand of their own.
   ///

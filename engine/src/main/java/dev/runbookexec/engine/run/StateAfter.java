@@ -32,10 +32,10 @@ public final class StateAfter {
           state.strand().activity().map(Activity::stage).orElse(null) instanceof Stage.Forked forked
               ? Forks.begun(state, place, forked)
               : roundStarted(state, place, round);
-      case RunEvent.RoundEnded(var place, var round) ->
+      case RunEvent.RoundEnded ended ->
           state.strand().activity().isPresent()
-              ? Forks.over(state, place, String.valueOf(round))
-              : state.popped();
+              ? Forks.over(state, ended)
+              : roundEnded(state, ended);
       case RunEvent.BranchStarted(var place, var branch) -> Forks.begun(state, place, branch);
       case RunEvent.BranchConcluding(_, var outcome, var reason) ->
           Departure.leaveBranch(state, outcome, reason);
@@ -105,8 +105,8 @@ public final class StateAfter {
               : stage(
                   state.withResult(place.step(), Results.of(outcome)), new Stage.Ended(outcome));
       case Stage.Resting _ -> stage(state, new Stage.Ready());
-      case Stage.Looping(var items, var round, var since, _) ->
-          stage(state, new Stage.Looping(items, round, since, true));
+      case Stage.Looping(var items, var round, var since, _, var kept) ->
+          stage(state, new Stage.Looping(items, round, since, true, kept));
       case Stage.Sent _ ->
           stage(state.withResult(place.step(), Results.of(outcome)), new Stage.Ended(outcome));
       case Stage.Fresh _,
@@ -136,7 +136,7 @@ public final class StateAfter {
         state,
         activity(state).step().act() instanceof Act.Each each && each.parallel() > 1
             ? Forks.fresh(items)
-            : new Stage.Looping(items, 0, state.now(), true));
+            : new Stage.Looping(items, 0, state.now(), true, Rounds.NONE));
   }
 
   private static RunState roundStarted(RunState state, RunEvent.Place place, int round) {
@@ -144,11 +144,20 @@ public final class StateAfter {
     var looping =
         activity.stage() instanceof Stage.Looping known
             ? known
-            : new Stage.Looping(List.of(), 0, state.now(), false);
+            : new Stage.Looping(List.of(), 0, state.now(), false, Rounds.NONE);
     var locals = Loops.locals(activity.step().act(), looping, round);
     var frame = Frame.round(state.top().name(), place, activity.step().act().inside(), locals);
-    var current = new Stage.Looping(looping.items(), round, looping.since(), false);
+    var current = new Stage.Looping(looping.items(), round, looping.since(), false, looping.kept());
     return stage(state, current).pushed(frame);
+  }
+
+  private static RunState roundEnded(RunState state, RunEvent.RoundEnded ended) {
+    var left = state.popped();
+    var loop = activity(left);
+    if (!(loop.stage() instanceof Stage.Looping looping)) {
+      throw new IllegalStateException("A round of no loop: " + ended.place());
+    }
+    return stage(left, Loops.over(loop, looping, ended));
   }
 
   private static RunState stepEnded(RunState state, RunEvent.StepEnded ended) {
@@ -201,6 +210,7 @@ public final class StateAfter {
           Act.Docker _,
           Act.Each _,
           Act.Together _,
+          Act.Fallback _,
           Act.WaitFor _,
           Act.WaitUntil _,
           Act.Ask _,
@@ -228,6 +238,7 @@ public final class StateAfter {
   /// kept for the verdict, and the next step follows.
   private static RunState following(RunState state, Activity activity, List<Todo> todos) {
     if (state.cleaning()
+        && !Forks.isAlternative(state)
         && !todos.isEmpty()
         && todos.getFirst() instanceof Todo.Over(_, var reason)) {
       return state.withProblem(reason).with(state.top().advanced());

@@ -229,7 +229,8 @@ final class JournalFileTest {
         new RunEvent.ProcedureLeft(PLACE, "cause-a"),
         new RunEvent.LoopStarted(PLACE, List.of(Value.of(1))),
         new RunEvent.RoundStarted(PLACE, 1),
-        new RunEvent.RoundEnded(PLACE, 1),
+        new RunEvent.RoundEnded(
+            PLACE, 1, new LinkedHashMap<>(Map.of("used", Value.of(93))), Optional.of("x")),
         new RunEvent.BranchStarted(PLACE, "dns"),
         new RunEvent.BranchConcluding(
             new Place("look", 2, "", 1, Optional.of("pull/dns")), RunOutcome.FAILED, "no"),

@@ -24,6 +24,7 @@ final class ReplayLawTest {
                   - { id: list, run: ls, effect: observe, retry: { times: 2, every: 1s } }
                   - id: all
                     each: list.lines
+                    gather: { row: which.row }
                     steps:
                       - { id: change, run: 'touch ${{ item }}' }
                       - id: which
@@ -31,8 +32,12 @@ final class ReplayLawTest {
                         table: [ { item: x, do: { fix: { what: '${{ item }}' } } }, { item: y, finding: odd } ]
                         otherwise: go-on
                   - id: settle
-                    wait: { until: "look.exit == 0", every: 1s, at_most: 5s }
+                    wait: { until: "look.exit == 0", every: 1s, at_most: 5s, in_a_row: 2 }
                     steps: [ { id: look, run: look, effect: observe, expect: any } ]
+                  - id: ladder
+                    fallback:
+                      - { steps: [ { id: one, run: one, effect: observe } ], success: "one.exit == 1" }
+                      - { id: two, steps: [ { id: second, run: two } ] }
                 procedures:
                   fix: { arguments: { what: }, steps: [ { id: mend, run: 'mend ${{ what }}' }, { id: note, set: { fixed: "'yes'" } } ] }
                 finally:
