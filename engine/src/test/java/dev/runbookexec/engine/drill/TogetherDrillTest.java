@@ -44,7 +44,17 @@ final class TogetherDrillTest {
     var inputs = InputValues.of(runbook, Map.of(), Map.of());
     var started =
         new RunEvent.RunStarted(
-            "run-1", "r", "r.yaml", "0", "drill", "test", inputs.shown(), Optional.empty(), "me");
+            "run-1",
+            "r",
+            "r.yaml",
+            "0",
+            "drill",
+            "test",
+            inputs.shown(),
+            Optional.empty(),
+            "me",
+            Optional.empty(),
+            new java.util.LinkedHashMap<>());
     var clock = new VirtualClock(Instant.parse("2026-11-24T03:00:00Z"));
     return Drill.run(
         runbook, scenario.value().orElseThrow(), inputs, started, clock, _ -> {}, List.of());
