@@ -22,7 +22,7 @@ public final class LintCommand {
     var linted = new ArrayList<Linted>();
     for (var name : names(request)) {
       var file = RunbookFile.find(name, surroundings);
-      linted.add(new Linted(file.name(), file.source(), file.findings()));
+      linted.add(new Linted(file.name(), file.sources(), file.findings()));
     }
     var code = exitCode(request, linted);
     switch (request.form()) {

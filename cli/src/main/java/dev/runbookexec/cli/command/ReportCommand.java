@@ -2,8 +2,11 @@ package dev.runbookexec.cli.command;
 
 import dev.runbookexec.engine.exec.JournalException;
 import dev.runbookexec.engine.journal.JournalReader;
+import dev.runbookexec.engine.run.Entry;
+import dev.runbookexec.engine.run.RunEvent;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /// `report`: makes the documents of a run again from its folder, also of one that was cut off.
 public final class ReportCommand {
@@ -19,9 +22,12 @@ public final class ReportCommand {
     var folder = RunFolder.existing(path);
     try {
       var journal = JournalReader.read(folder.journal());
+      var started = started(path, journal.entries());
       var file =
           RunbookFile.read(
-              folder.runbook(), TextFile.read(folder.runbook(), folder.runbook().toString()));
+              folder.runbook(),
+              TextFile.read(folder.runbook(), started.path()),
+              UsedFiles.kept(folder, List.copyOf(started.files().sequencedKeySet())));
       var runbook =
           file.runbook()
               .orElseThrow(() ->
@@ -46,5 +52,13 @@ public final class ReportCommand {
       throw new Failure(
           ExitCode.FAILED, "`" + folder.runbook() + "` cannot be read: " + Reasons.of(problem));
     }
+  }
+
+  private static RunEvent.RunStarted started(Path path, List<Entry> entries) throws Failure {
+    if (!entries.isEmpty() && entries.getFirst().event() instanceof RunEvent.RunStarted started) {
+      return started;
+    }
+    throw new Failure(
+        ExitCode.FAILED, "The journal in `" + path + "` does not hold a run's begin.");
   }
 }

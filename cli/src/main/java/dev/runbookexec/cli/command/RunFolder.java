@@ -66,9 +66,18 @@ public record RunFolder(Path path) {
     return path.resolve("runbook.yaml");
   }
 
-  /// Keeps the runbook beside the journal, as it was when it ran.
+  /// Keeps the runbook and the files that it uses beside the journal, as they were when it ran.
   void keep(RunbookFile file) throws Failure {
     write(runbook(), file.source().text().getBytes(StandardCharsets.UTF_8));
+    var used = file.sources().used();
+    for (int i = 0; i < used.size(); i++) {
+      write(used(i), used.get(i).text().getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  /// A file that the runbook uses, by its number from 0.
+  Path used(int number) {
+    return path.resolve("used-" + (number + 1) + ".yaml");
   }
 
   /// Writes a file that only its owner can read, replacing it in one step.

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -37,7 +36,7 @@ final class RunStart {
         incident,
         surroundings.operator(),
         profile,
-        new LinkedHashMap<>());
+        file.used());
   }
 
   private static String id(Runbook runbook, Instant now, Surroundings surroundings) {

@@ -8,22 +8,26 @@ import dev.runbookexec.engine.model.Runbook;
 import dev.runbookexec.engine.read.RunbookReader;
 import dev.runbookexec.engine.source.Diagnostic;
 import dev.runbookexec.engine.source.SourceText;
+import dev.runbookexec.engine.source.SourceTexts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /// A runbook as it was found and read.
 ///
 /// @param name the file as shown to people
+/// @param sources its text, and those of the files that it uses
 /// @param runbook there unless it has errors
 /// @param findings of reading and checking
 public record RunbookFile(
     Path path,
     String name,
-    SourceText source,
+    SourceTexts sources,
     Optional<Runbook> runbook,
     List<Diagnostic> findings) {
 
@@ -33,36 +37,51 @@ public record RunbookFile(
     var path = locate(name, surroundings);
     var shown = name.endsWith(".yaml") || name.endsWith(".yml") ? name : surroundings.shown(path);
     try {
-      return read(path, TextFile.read(path, shown));
+      return read(path, TextFile.read(path, shown), UsedFiles.in(surroundings.directory()));
     } catch (IOException problem) {
       throw new Failure(ExitCode.USAGE, "`" + name + "` cannot be read: " + Reasons.of(problem));
     }
   }
 
   /// Reads a runbook from what a file held.
-  static RunbookFile read(Path path, TextFile file) {
+  ///
+  /// @param files those that it uses
+  static RunbookFile read(Path path, TextFile file, UsedFiles files) {
     var source = file.source();
     if (file.problem().isPresent()) {
       var problem = List.of(file.problem().get());
-      return new RunbookFile(path, source.file(), source, Optional.empty(), problem);
+      return new RunbookFile(
+          path, source.file(), SourceTexts.of(source), Optional.empty(), problem);
     }
-    var parsed = RunbookReader.read(source);
+    var parsed = RunbookReader.read(source, files);
     var findings = new ArrayList<>(parsed.findings());
     parsed.value().ifPresent(runbook -> findings.addAll(RunbookCheck.check(runbook)));
     var sound = findings.stream().noneMatch(Diagnostic::isError);
     var runbook = sound ? parsed.value() : Optional.<Runbook>empty();
-    return new RunbookFile(path, source.file(), source, runbook, findings);
+    var sources = new SourceTexts(source, files.read());
+    return new RunbookFile(path, source.file(), sources, runbook, findings);
   }
 
   /// The runbook, after showing its findings; errors end the command.
   Runbook runnable(Terminal terminal) throws Failure {
-    new DiagnosticView(terminal).show(source, findings);
+    new DiagnosticView(terminal).show(sources, findings);
     return runbook.orElseThrow(
         () -> new Failure(ExitCode.BAD_RUNBOOK, "The runbook has errors, so nothing was done."));
   }
 
+  SourceText source() {
+    return sources.main();
+  }
+
   String sha256() {
-    return Hashes.sha256(source.text());
+    return Hashes.sha256(source().text());
+  }
+
+  /// The files that it uses, with the SHA-256 of their texts.
+  SequencedMap<String, String> used() {
+    var used = new LinkedHashMap<String, String>();
+    sources.used().forEach(text -> used.put(text.file(), Hashes.sha256(text.text())));
+    return used;
   }
 
   private static Path locate(String name, Surroundings surroundings) throws Failure {

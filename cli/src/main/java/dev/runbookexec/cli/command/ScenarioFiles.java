@@ -5,6 +5,7 @@ import dev.runbookexec.engine.drill.Scenario;
 import dev.runbookexec.engine.drill.ScenarioReader;
 import dev.runbookexec.engine.model.Runbook;
 import dev.runbookexec.engine.source.Parsed;
+import dev.runbookexec.engine.source.SourceTexts;
 import dev.runbookexec.engine.source.Suggestion;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -76,7 +77,7 @@ final class ScenarioFiles {
           file.problem()
               .map(Parsed::<Scenario>failed)
               .orElseGet(() -> ScenarioReader.read(source, runbook));
-      new DiagnosticView(surroundings.terminal()).show(source, parsed.findings());
+      new DiagnosticView(surroundings.terminal()).show(SourceTexts.of(source), parsed.findings());
       return parsed
           .value()
           .orElseThrow(

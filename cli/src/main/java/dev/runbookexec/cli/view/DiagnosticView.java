@@ -1,7 +1,7 @@
 package dev.runbookexec.cli.view;
 
 import dev.runbookexec.engine.source.Diagnostic;
-import dev.runbookexec.engine.source.SourceText;
+import dev.runbookexec.engine.source.SourceTexts;
 import java.util.List;
 
 /// Findings about a file, for people: errors first.
@@ -13,17 +13,17 @@ public final class DiagnosticView {
   }
 
   /// Prints all findings to the talk, with a line that counts them.
-  public void show(SourceText source, List<Diagnostic> findings) {
+  public void show(SourceTexts source, List<Diagnostic> findings) {
     findings.stream().filter(Diagnostic::isError).forEach(finding -> show(source, finding));
     findings.stream()
         .filter(finding -> !finding.isError())
         .forEach(finding -> show(source, finding));
     if (!findings.isEmpty()) {
-      terminal.err().println(count(findings) + " in " + source.file() + ".");
+      terminal.err().println(count(findings) + " in " + source.main().file() + ".");
     }
   }
 
-  private void show(SourceText source, Diagnostic finding) {
+  private void show(SourceTexts source, Diagnostic finding) {
     var text = source.render(finding);
     var word = finding.severity().word();
     var coloured = finding.isError() ? terminal.red(word) : terminal.yellow(word);

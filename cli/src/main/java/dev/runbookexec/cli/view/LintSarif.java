@@ -80,10 +80,7 @@ public final class LintSarif {
     var seen = new HashMap<String, Integer>();
     for (var file : linted) {
       for (var finding : file.findings()) {
-        var line =
-            finding.at().file().equals(file.source().file())
-                ? file.source().line(finding.at().line())
-                : "";
+        var line = file.source().line(finding.at());
         var words = String.join("\n", finding.code(), finding.at().file(), line.strip());
         var number = seen.merge(words, 1, Integer::sum);
         results.add(result(finding, rules, Hashes.sha256(words + "\n" + number)));

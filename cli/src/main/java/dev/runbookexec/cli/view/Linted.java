@@ -1,14 +1,14 @@
 package dev.runbookexec.cli.view;
 
 import dev.runbookexec.engine.source.Diagnostic;
-import dev.runbookexec.engine.source.SourceText;
+import dev.runbookexec.engine.source.SourceTexts;
 import java.util.List;
 
 /// A file that was checked, and what was found.
 ///
 /// @param file its name as shown to people
 /// @param findings in the order in which they stand in the file
-public record Linted(String file, SourceText source, List<Diagnostic> findings) {
+public record Linted(String file, SourceTexts source, List<Diagnostic> findings) {
   public Linted {
     findings = List.copyOf(findings);
   }

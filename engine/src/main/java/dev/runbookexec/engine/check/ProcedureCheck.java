@@ -96,13 +96,18 @@ final class ProcedureCheck {
     runbook
         .procedures()
         .forEach((name, procedure) -> {
-          if (!used.contains(name)) {
+          if (!used.contains(name) && isOwn(procedure)) {
             findings.add(
                 Diagnostic.warning(
                         "RB0722", procedure.at(), "Nothing uses the procedure `" + name + "`.")
                     .withHint("use it with `do: " + name + "`, or take it out."));
           }
         });
+  }
+
+  /// A library holds what other runbooks use.
+  private boolean isOwn(Runbook.Procedure procedure) {
+    return procedure.at().file().equals(runbook.at().file());
   }
 
   private void reach(String name, Set<String> used) {

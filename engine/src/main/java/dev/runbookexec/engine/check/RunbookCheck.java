@@ -15,7 +15,11 @@ import java.util.List;
 public final class RunbookCheck {
   private RunbookCheck() {}
 
-  /// All findings, in the order of their places.
+  private static boolean isOwn(Diagnostic finding, Runbook runbook) {
+    return finding.at().file().equals(runbook.at().file());
+  }
+
+  /// All findings, in the order of their places; those in the runbook's own file first.
   public static List<Diagnostic> check(Runbook runbook) {
     var findings = new ArrayList<Diagnostic>();
     findings.addAll(InputCheck.check(runbook));
@@ -38,7 +42,9 @@ public final class RunbookCheck {
       findings.addAll(KindCheck.check(runbook));
     }
     findings.sort(
-        Comparator.comparingInt((Diagnostic finding) -> finding.at().line())
+        Comparator.comparing((Diagnostic finding) -> !isOwn(finding, runbook))
+            .thenComparing(finding -> finding.at().file())
+            .thenComparingInt(finding -> finding.at().line())
             .thenComparingInt(finding -> finding.at().column()));
     return List.copyOf(findings);
   }

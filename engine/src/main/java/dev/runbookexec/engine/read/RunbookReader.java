@@ -4,6 +4,7 @@ import dev.runbookexec.engine.model.Runbook;
 import dev.runbookexec.engine.model.Step;
 import dev.runbookexec.engine.source.Parsed;
 import dev.runbookexec.engine.source.SourceText;
+import dev.runbookexec.engine.source.Sources;
 import dev.runbookexec.engine.source.Span;
 import dev.runbookexec.engine.yaml.Node;
 import dev.runbookexec.engine.yaml.Node.MapNode;
@@ -36,16 +37,26 @@ public final class RunbookReader {
           "profiles",
           "targets",
           "steps",
+          "use",
           "procedures",
           "finally");
 
   private final Findings findings = new Findings();
 
-  private RunbookReader() {}
+  private final Sources sources;
+
+  private RunbookReader(Sources sources) {
+    this.sources = sources;
+  }
 
   /// The runbook in a text, with all findings. A runbook comes back only if there is no error.
   public static Parsed<Runbook> read(SourceText source) {
-    var reader = new RunbookReader();
+    return read(source, Sources.NONE);
+  }
+
+  /// The same with the texts of the files that it uses.
+  public static Parsed<Runbook> read(SourceText source, Sources sources) {
+    var reader = new RunbookReader(sources);
     var document = YamlReader.read(source);
     document.findings().forEach(reader.findings::add);
     var runbook = document.root().flatMap(root -> reader.runbook(source, root));
@@ -76,6 +87,7 @@ public final class RunbookReader {
     }
     var steps = new StepReader(findings).steps(fields, "steps", "step");
     var procedures = new ProceduresReader(findings).read(fields);
+    new LibraryReader(findings, sources).addTo(procedures, fields, source.file());
     var cleanUp = new StepReader(findings).steps(fields, "finally", "finally");
     if (id.isEmpty() || about.isEmpty()) {
       return Optional.empty();
@@ -118,8 +130,8 @@ public final class RunbookReader {
             "RB0607",
             step.at(),
             "There are two steps called `" + step.id() + "`.",
-            "the other one is on line "
-                + first.line()
+            "the other one is "
+                + Words.place(first, step.at())
                 + "; give each its own `id`, also across procedures.");
       }
     }

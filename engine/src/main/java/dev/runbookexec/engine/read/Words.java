@@ -1,5 +1,6 @@
 package dev.runbookexec.engine.read;
 
+import dev.runbookexec.engine.source.Span;
 import java.util.Collection;
 import java.util.Locale;
 
@@ -14,6 +15,14 @@ final class Words {
       return String.join("", quoted);
     }
     return String.join(", ", quoted.subList(0, quoted.size() - 1)) + " and " + quoted.getLast();
+  }
+
+  /// Where the other one stands, seen from a place: `on line 7`, or with its file if that is
+  /// another.
+  static String place(Span other, Span from) {
+    return other.file().equals(from.file())
+        ? "on line " + other.line()
+        : "in `" + other.file() + "` on line " + other.line();
   }
 
   static String capital(String text) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runbookexec.engine.read.RunbookReader;
 import dev.runbookexec.engine.source.SourceText;
+import dev.runbookexec.engine.source.SourceTexts;
+import dev.runbookexec.engine.source.Sources;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +32,7 @@ final class FindingsTest {
   @MethodSource("cases")
   void given_a_runbook_with_a_fault_when_checked_then_the_message_is_as_expected(String name)
       throws IOException {
-    var found = findings(Files.readString(CASES.resolve(name).resolve("runbook.yaml")));
+    var found = findings(CASES.resolve(name));
 
     var expected = CASES.resolve(name).resolve("expected.txt");
     if (Boolean.getBoolean("findings.rewrite")) {
@@ -71,11 +73,24 @@ final class FindingsTest {
         .collect(Collectors.toList());
   }
 
-  private static String findings(String text) {
-    var source = new SourceText("r.yaml", text);
-    var parsed = RunbookReader.read(source);
+  /// Other files of the case are those that the runbook can use.
+  private static String findings(Path folder) throws IOException {
+    var source = new SourceText("r.yaml", Files.readString(folder.resolve("runbook.yaml")));
+    var used = new ArrayList<SourceText>();
+    var parsed = RunbookReader.read(source, file -> find(folder, file, used));
     var findings = new ArrayList<>(parsed.findings());
     parsed.value().ifPresent(runbook -> findings.addAll(RunbookCheck.check(runbook)));
-    return findings.stream().map(source::render).collect(Collectors.joining());
+    var sources = new SourceTexts(source, used);
+    return findings.stream().map(sources::render).collect(Collectors.joining());
+  }
+
+  private static Sources.Found find(Path folder, String file, ArrayList<SourceText> used) {
+    try {
+      var text = new SourceText(file, Files.readString(folder.resolve(file)));
+      used.add(text);
+      return new Sources.Found.Text(text);
+    } catch (IOException _) {
+      return new Sources.Found.Missing("there is no such file");
+    }
   }
 }
