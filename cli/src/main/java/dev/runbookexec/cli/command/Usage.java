@@ -23,6 +23,7 @@ final class Usage {
         --profile NAME         take the runbook's values under this name where nothing else is given
         --yes                  approve changes, but nothing that destroys
         --approve STEP_ID      approve this step in advance, also if it destroys; may be repeated
+        --undo all|none|ask    when it does not end well, undo its changes; usually it asks for each
         --non-interactive      ask nobody; without an approval the run suspends
         --incident ID          note the incident's id in the report
         --out DIR              the run's folder; usually runs/<run id>

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runbookexec.engine.plan.Planner;
 import dev.runbookexec.engine.testing.Rehearsal;
+import java.time.Duration;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,13 @@ final class ReplayLawTest {
                     each: list.lines
                     gather: { row: which.row }
                     steps:
-                      - { id: change, run: 'touch ${{ item }}' }
+                      - id: change
+                        run: 'touch ${{ item }}'
+                        undo: { run: 'rm ${{ item }}' }
+                        verify:
+                          steps: [ { id: there, run: 'ls ${{ item }}', effect: observe, expect: any } ]
+                          decide: { code: there.exit }
+                          table: [ { code: 0, happened: true }, { code: 2, happened: false } ]
                       - id: which
                         decide: { item: item }
                         table: [ { item: x, do: { fix: { what: '${{ item }}' } } }, { item: y, finding: odd } ]
@@ -38,6 +45,7 @@ final class ReplayLawTest {
                     fallback:
                       - { steps: [ { id: one, run: one, effect: observe } ], success: "one.exit == 1" }
                       - { id: two, steps: [ { id: second, run: two } ] }
+                  - { escalate: It is somebody else's. }
                 procedures:
                   fix: { arguments: { what: }, steps: [ { id: mend, run: 'mend ${{ what }}' }, { id: note, set: { fixed: "'yes'" } } ] }
                 finally:
@@ -45,6 +53,10 @@ final class ReplayLawTest {
                 """)
             .answer("list", exited(1, ""))
             .answer("list", exited(0, "x\ny\nz\n"))
+            .answer("change", exited(0, ""))
+            .answer("change", new Outcome.ConnectionLost("reset", Output.NONE, Duration.ZERO))
+            .answer("change", exited(0, ""))
+            .answer("there", exited(0, ""))
             .answer("look", exited(1, ""))
             .answer("look", exited(0, ""));
     rehearsal.run("live");
