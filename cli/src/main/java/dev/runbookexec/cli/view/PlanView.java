@@ -111,6 +111,7 @@ public final class PlanView {
           Act.Manual _,
           Act.Collect _,
           Act.Set _,
+          Act.Notify _,
           Act.Say _ -> {}
     }
   }

@@ -208,6 +208,7 @@ final class StepReader {
           Act.Manual _,
           Act.Collect _,
           Act.Set _,
+          Act.Notify _,
           Act.Say _ ->
           Impact.OBSERVE;
     };
@@ -246,6 +247,7 @@ final class StepReader {
           Act.Manual _,
           Act.Collect _,
           Act.Set _,
+          Act.Notify _,
           Act.Say _ ->
           Optional.empty();
     };
@@ -271,6 +273,7 @@ final class StepReader {
           Act.Manual _,
           Act.Collect _,
           Act.Set _,
+          Act.Notify _,
           Act.Say _ ->
           Duration.ofSeconds(60);
     };
