@@ -9,7 +9,7 @@ enum ActKind {
   RUN("env", "stdin", "as", "cwd", "stop_after", "disconnects"),
   HTTP("headers", "body", "json", "follow_redirects"),
   DOCKER(),
-  DECIDE("table", "otherwise", "hit"),
+  DECIDE("table", "otherwise", "hit", "priorities", "aggregate"),
   EACH("as_item", "steps", "parallel", "gather"),
   TOGETHER(),
   FALLBACK(),

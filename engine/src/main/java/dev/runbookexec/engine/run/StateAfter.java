@@ -224,7 +224,7 @@ public final class StateAfter {
       case Act.Notify(var text, _, _) ->
           activity.step().on().isPresent() ? List.of() : List.of(new Todo.Tell(text));
       case Act.Decide _ ->
-          activity.stage() instanceof Stage.Settled(var then, _, _)
+          activity.stage() instanceof Stage.Settled(_, var then, _, _)
               ? then.stream().flatMap(one -> Todo.of(one).stream()).toList()
               : List.of();
       case Act.Script _,
