@@ -49,7 +49,7 @@ final class Kinds {
 
   private static Kind result(Function function) {
     return switch (function) {
-      case MATCHES, CONTAINS, EMPTY -> Kind.TRUTH;
+      case MATCHES, CONTAINS, EMPTY, ANY, EVERY, NONE -> Kind.TRUTH;
       case BYTES, PERCENT, SECONDS, NUMBER, AGE, SIZE, COUNT -> Kind.NUMBER;
       case ALL, WHERE, LINES, TABLE, SORT_BY, PICK, MISSING -> Kind.LIST;
       case PAIRS -> Kind.MAPPING;

@@ -49,6 +49,7 @@ public sealed interface Act {
           Do _,
           Each _,
           Together _,
+          Fallback _,
           WaitFor _,
           WaitUntil _,
           Ask _,

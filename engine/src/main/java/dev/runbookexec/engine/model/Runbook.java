@@ -168,7 +168,8 @@ public record Runbook(
     }
 
     Input withDefault(Template value) {
-      return new Input(name, at, about, env, Optional.of(value), match, values, secret, optional);
+      return new Input(
+          name, at, about, env, Optional.of(value), match, values, range, secret, optional);
     }
   }
 }

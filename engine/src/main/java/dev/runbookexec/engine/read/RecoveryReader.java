@@ -8,6 +8,7 @@ import dev.runbookexec.engine.model.DecisionTable;
 import dev.runbookexec.engine.model.DecisionTable.Column;
 import dev.runbookexec.engine.model.DecisionTable.Hit;
 import dev.runbookexec.engine.model.DecisionTable.Row;
+import dev.runbookexec.engine.model.Domain;
 import dev.runbookexec.engine.model.Impact;
 import dev.runbookexec.engine.model.Recovery;
 import dev.runbookexec.engine.model.Recovery.Verify;
@@ -73,6 +74,7 @@ final class RecoveryReader {
           case Act.Decide _,
               Act.Each _,
               Act.Together _,
+              Act.Fallback _,
               Act.WaitFor _,
               Act.WaitUntil _,
               Act.Ask _,
@@ -119,7 +121,14 @@ final class RecoveryReader {
     }
     var decision = step.id() + "-verify";
     var at = verify.keyAt("decide");
-    var table = new DecisionTable(at, Hit.UNIQUE, columns, rows, Consequence.NOTHING);
+    var table =
+        new DecisionTable(
+            at,
+            Hit.UNIQUE,
+            columns,
+            rows,
+            new DecisionTable.Otherwise(at, Consequence.NOTHING, new LinkedHashMap<>(), false),
+            new LinkedHashMap<>());
     steps.add(Step.deciding(decision, at, "Has it happened?", table));
     return Optional.of(new Verify(steps, decision, happened));
   }
@@ -157,6 +166,7 @@ final class RecoveryReader {
           Act.Do _,
           Act.Each _,
           Act.Together _,
+          Act.Fallback _,
           Act.Ask _,
           Act.Approve _,
           Act.Manual _,
@@ -175,7 +185,7 @@ final class RecoveryReader {
     var columns = new ArrayList<Column>();
     verify
         .expressions("decide")
-        .forEach((name, value) -> columns.add(new Column(value.at(), name, value)));
+        .forEach((name, value) -> columns.add(new Column(value.at(), name, value, Domain.ALL)));
     return columns;
   }
 
@@ -225,6 +235,12 @@ final class RecoveryReader {
       findings.error(
           "RB0644", fields.at(), "There are two rows called `" + id + "` in this table.");
     }
-    return new Row(fields.at(), id, cells, Consequence.saying(fields.template("say")));
+    return new Row(
+        fields.at(),
+        id,
+        cells,
+        Consequence.saying(fields.template("say")),
+        new LinkedHashMap<>(),
+        0);
   }
 }

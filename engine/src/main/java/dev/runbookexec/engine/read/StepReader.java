@@ -240,6 +240,7 @@ final class StepReader {
           Act.Do _,
           Act.Each _,
           Act.Together _,
+          Act.Fallback _,
           Act.WaitFor _,
           Act.WaitUntil _,
           Act.Ask _,

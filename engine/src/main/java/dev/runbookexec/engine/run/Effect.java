@@ -15,31 +15,13 @@ public sealed interface Effect {
   /// The same, lasting no longer than this.
   default Effect within(Duration most) {
     return switch (this) {
-      case RunCommand(
-              var step,
-              var on,
-              var command,
-              var env,
-              var stdin,
-              var runAs,
-              var directory,
-              var timeout,
-              var impact) ->
-          new RunCommand(
-              step, on, command, env, stdin, runAs, directory, shorter(timeout, most), impact);
-      case CallHttp(
-              var step,
-              var on,
-              var method,
-              var url,
-              var headers,
-              var body,
-              var timeout,
-              var impact) ->
-          new CallHttp(step, on, method, url, headers, body, shorter(timeout, most), impact);
+      case RunCommand command -> command.withTimeout(shorter(command.timeout(), most));
+      case CallHttp call -> call.withTimeout(shorter(call.timeout(), most));
       case CallDocker(var step, var on, var verb, var arguments, var timeout, var impact) ->
           new CallDocker(step, on, verb, arguments, shorter(timeout, most), impact);
       case Pause(var step, var length) -> new Pause(step, shorter(length, most));
+      case Notify(var step, var call) ->
+          new Notify(step, call.withTimeout(shorter(call.timeout(), most)));
       case AskOperator _, KeepEvidence _ -> this;
     };
   }
@@ -72,6 +54,11 @@ public sealed interface Effect {
       Optional<Duration> stopAfter,
       Optional<Reconnect> reconnect)
       implements Effect {
+
+    RunCommand withTimeout(Duration changed) {
+      return new RunCommand(
+          step, on, command, env, stdin, runAs, directory, changed, impact, stopAfter, reconnect);
+    }
 
     /// A command that ends by itself, over a connection that holds.
     public RunCommand(
@@ -154,6 +141,10 @@ public sealed interface Effect {
       implements Effect {
     public CallHttp {
       headers = List.copyOf(headers);
+    }
+
+    CallHttp withTimeout(Duration changed) {
+      return new CallHttp(step, on, method, url, headers, body, changed, impact, redirects);
     }
 
     /// A request that goes nowhere else.

@@ -93,7 +93,10 @@ public final class Interpreter {
       case FINALLY, UNDO -> new Turn.Note(new RunEvent.ProcedureLeft(NOWHERE, frame.name()));
       case BRANCH -> throw new IllegalStateException("A branch within a strand: " + frame);
       case ROUND -> new Turn.Note(Loops.roundEnded(frame, state));
-      case VERIFY -> new Turn.Note(new RunEvent.RoundEnded(frame.origin().orElseThrow(), 0));
+      case VERIFY ->
+          new Turn.Note(
+              new RunEvent.RoundEnded(
+                  frame.origin().orElseThrow(), 0, new LinkedHashMap<>(), Optional.empty()));
     };
   }
 

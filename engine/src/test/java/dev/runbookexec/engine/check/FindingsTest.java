@@ -84,7 +84,7 @@ final class FindingsTest {
     return findings.stream().map(sources::render).collect(Collectors.joining());
   }
 
-  private static Sources.Found find(Path folder, String file, ArrayList<SourceText> used) {
+  private static Sources.Found find(Path folder, String file, List<SourceText> used) {
     try {
       var text = new SourceText(file, Files.readString(folder.resolve(file)));
       used.add(text);

@@ -84,6 +84,7 @@ public final class Undos {
       case Act.Decide _,
           Act.Each _,
           Act.Together _,
+          Act.Fallback _,
           Act.WaitFor _,
           Act.WaitUntil _,
           Act.Ask _,

@@ -27,10 +27,9 @@ final class Rows {
     readings.tolerant(columns, way);
     var names = names(step, columns);
     var inside = way.looking(names);
-    return switch (table.hit()) {
-      case UNIQUE, FIRST -> one(step, table, names, inside, way);
-      case COLLECT -> several(step, table, names, inside, way);
-    };
+    return table.hit().gathers()
+        ? several(step, table, names, inside, way)
+        : one(step, table, names, inside, way);
   }
 
   private static Set<List<String>> names(Step step, List<Expression> columns) {

@@ -158,9 +158,11 @@ final class Walk {
                 done(step, Way.all(all.stream().map(Optional::get).toList(), way)),
                 true);
       }
-      case Act.Each(var list, _, var nested, _) -> {
+      case Act.Fallback(var alternatives) -> fallback(step, alternatives, way);
+      case Act.Each(var list, _, var nested, _, var gather) -> {
         readings.strict(list, way);
         var rounds = steps(nested, way);
+        rounds.ifPresent(on -> readings.tolerant(gather.values(), on));
         yield joined(
                 List.of(
                     new Branch("`" + step.id() + "` has something to go through", rounds),
@@ -169,7 +171,7 @@ final class Walk {
                 way)
             .map(on -> done(step, on));
       }
-      case Act.WaitUntil(var until, var nested, _, _) -> {
+      case Act.WaitUntil(var until, var nested, _, _, _) -> {
         var round = steps(nested, way);
         round.ifPresent(on -> readings.tolerant(List.of(until), on));
         yield round.flatMap(on -> ended(step, on, done(step, on), true));
@@ -183,6 +185,19 @@ final class Walk {
         yield Optional.of(done(step, way));
       }
     };
+  }
+
+  /// One of them is taken; those before it have failed somewhere on their way.
+  private Optional<Way> fallback(Step step, List<Act.Alternative> alternatives, Way way) {
+    var branches = new ArrayList<Branch>();
+    for (var alternative : alternatives) {
+      var after = steps(alternative.steps(), way);
+      after.ifPresent(
+          on -> alternative.success().ifPresent(success -> readings.strict(success, on)));
+      branches.add(new Branch("`" + step.id() + "` takes `" + alternative.name() + "`", after));
+    }
+    return joined(branches, Set.of(List.of(step.id(), "taken")), way)
+        .flatMap(on -> ended(step, way, done(step, on), true));
   }
 
   /// What follows when a change goes wrong: probes while nobody knows whether it happened, and what
