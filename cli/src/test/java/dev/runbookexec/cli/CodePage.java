@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 record CodePage(String code, String title, String severity, SequencedMap<String, String> sections) {
   static final List<String> SECTIONS = List.of("Wrong", "Right", "What to do", "Silencing");
   private static final Pattern TITLE = Pattern.compile("# (RB[0-9]{4}): ([^A-Z].*[^.])");
-  private static final Pattern SEVERITY = Pattern.compile("\\*\\*(Error|Warning)\\.\\*\\* \\S");
+  private static final Pattern SEVERITY =
+      Pattern.compile("\\*\\*(Error|Warning|Note)\\.\\*\\* \\S");
   private static final Pattern BLOCK =
       Pattern.compile("(?m)^```yaml(?: (\\S+))?\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
   private static final Pattern MESSAGE =
@@ -26,7 +27,7 @@ record CodePage(String code, String title, String severity, SequencedMap<String,
     if (!title.matches() || !head[1].isEmpty() || !severity.lookingAt()) {
       throw new AssertionError(
           file
-              + " begins with `# RBnnnn: meaning`, an empty line, and `**Error.**` or `**Warning.**`.");
+              + " begins with `# RBnnnn: meaning`, an empty line, and `**Error.**`, `**Warning.**` or `**Note.**`.");
     }
     var sections = new LinkedHashMap<String, String>();
     parts.forEach(part -> sections.put(part.lines().findFirst().orElse(""), part));

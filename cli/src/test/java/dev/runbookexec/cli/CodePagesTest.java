@@ -27,7 +27,7 @@ final class CodePagesTest {
   private static final Path LIST = ROOT.resolve("docs/diagnostics.md");
   private static final Pattern CODE = Pattern.compile("\"(RB[0-9]{4})\"");
   private static final Pattern FINDING =
-      Pattern.compile("(?m)^(error|warning): .* \\[(RB[0-9]{4})]\n(?: .*\n|[0-9]+ \\|.*\n)*");
+      Pattern.compile("(?m)^(error|warning|note): .* \\[(RB[0-9]{4})]\n(?: .*\n|[0-9]+ \\|.*\n)*");
 
   private static final Pattern AT = Pattern.compile("(?m)^ +--> (.*):[0-9]+$");
 
@@ -132,7 +132,7 @@ final class CodePagesTest {
 
     assertThat(result.code()).isZero();
     for (var code : pages()) {
-      assertThat(result.out()).containsPattern("(?m)^" + code + " +(error|warning) +\\S");
+      assertThat(result.out()).containsPattern("(?m)^" + code + " +(error|warning|note) +\\S");
     }
   }
 

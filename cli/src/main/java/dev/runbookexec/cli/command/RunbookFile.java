@@ -7,6 +7,7 @@ import dev.runbookexec.engine.journal.Hashes;
 import dev.runbookexec.engine.model.Runbook;
 import dev.runbookexec.engine.read.RunbookReader;
 import dev.runbookexec.engine.source.Diagnostic;
+import dev.runbookexec.engine.source.Severity;
 import dev.runbookexec.engine.source.SourceText;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,9 +55,10 @@ public record RunbookFile(
     return new RunbookFile(path, source.file(), source, runbook, findings);
   }
 
-  /// The runbook, after showing its findings; errors end the command.
+  /// The runbook, after showing its findings but for notes; errors end the command.
   Runbook runnable(Terminal terminal) throws Failure {
-    new DiagnosticView(terminal).show(source, findings);
+    var faults = findings.stream().filter(one -> one.severity() != Severity.NOTE).toList();
+    new DiagnosticView(terminal).show(source, faults);
     return runbook.orElseThrow(
         () -> new Failure(ExitCode.BAD_RUNBOOK, "The runbook has errors, so nothing was done."));
   }

@@ -1,7 +1,10 @@
 package dev.runbookexec.cli.view;
 
 import dev.runbookexec.engine.source.Diagnostic;
+import dev.runbookexec.engine.source.Severity;
 import dev.runbookexec.engine.source.SourceText;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /// Findings about a file, for people: errors first.
@@ -14,9 +17,8 @@ public final class DiagnosticView {
 
   /// Prints all findings to the talk, with a line that counts them.
   public void show(SourceText source, List<Diagnostic> findings) {
-    findings.stream().filter(Diagnostic::isError).forEach(finding -> show(source, finding));
     findings.stream()
-        .filter(finding -> !finding.isError())
+        .sorted(Comparator.comparing(Diagnostic::severity))
         .forEach(finding -> show(source, finding));
     if (!findings.isEmpty()) {
       terminal.err().println(count(findings) + " in " + source.file() + ".");
@@ -26,20 +28,23 @@ public final class DiagnosticView {
   private void show(SourceText source, Diagnostic finding) {
     var text = source.render(finding);
     var word = finding.severity().word();
-    var coloured = finding.isError() ? terminal.red(word) : terminal.yellow(word);
+    var coloured =
+        switch (finding.severity()) {
+          case ERROR -> terminal.red(word);
+          case WARNING -> terminal.yellow(word);
+          case NOTE -> terminal.dim(word);
+        };
     terminal.err().println(coloured + Safe.text(text.substring(word.length())));
   }
 
   /// `2 errors and 1 warning`.
   public static String count(List<Diagnostic> findings) {
-    var errors = findings.stream().filter(Diagnostic::isError).count();
-    var warnings = findings.size() - errors;
-    var words = new java.util.ArrayList<String>();
-    if (errors > 0) {
-      words.add(errors + (errors == 1 ? " error" : " errors"));
-    }
-    if (warnings > 0) {
-      words.add(warnings + (warnings == 1 ? " warning" : " warnings"));
+    var words = new ArrayList<String>();
+    for (var severity : Severity.values()) {
+      var count = findings.stream().filter(finding -> finding.severity() == severity).count();
+      if (count > 0) {
+        words.add(count + " " + severity.word() + (count == 1 ? "" : "s"));
+      }
     }
     return String.join(" and ", words);
   }

@@ -61,7 +61,8 @@ public final class LintSarif {
   private JsonTree rule(String code) {
     var text = page.apply(code).orElse("# " + code + "\n");
     var title = text.lines().findFirst().orElse(code).replaceFirst("^# (RB[0-9]{4}: )?", "");
-    var level = text.contains("**Warning.**") ? "warning" : "error";
+    var level =
+        text.contains("**Warning.**") ? "warning" : text.contains("**Note.**") ? "note" : "error";
     return new JsonTree()
         .with("id", code)
         .with("shortDescription", new JsonTree().with("text", title))

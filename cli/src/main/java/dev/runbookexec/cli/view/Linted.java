@@ -1,6 +1,7 @@
 package dev.runbookexec.cli.view;
 
 import dev.runbookexec.engine.source.Diagnostic;
+import dev.runbookexec.engine.source.Severity;
 import dev.runbookexec.engine.source.SourceText;
 import java.util.List;
 
@@ -20,6 +21,6 @@ public record Linted(String file, SourceText source, List<Diagnostic> findings) 
 
   /// How many findings are warnings.
   public long warnings() {
-    return findings.size() - errors();
+    return findings.stream().filter(one -> one.severity() == Severity.WARNING).count();
   }
 }

@@ -29,7 +29,7 @@ public final class RunbookCheck {
         .allSteps()
         .forEach(step -> {
           if (step.act() instanceof Act.Decide(var table)) {
-            findings.addAll(TableCheck.check(table));
+            findings.addAll(TableCheck.check(InputDomains.in(table, runbook)));
           }
         });
     if (findings.stream().noneMatch(Diagnostic::isError)) {

@@ -6,6 +6,7 @@ import dev.runbookexec.engine.model.Act;
 import dev.runbookexec.engine.model.Act.JsonTree;
 import dev.runbookexec.engine.model.Call;
 import dev.runbookexec.engine.model.Consequence;
+import dev.runbookexec.engine.model.Setting;
 import dev.runbookexec.engine.model.Step;
 import dev.runbookexec.engine.model.Step.Expect;
 import dev.runbookexec.engine.model.Step.OnFailure;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Takes a step apart into what a check looks at.
 public final class StepParts {
@@ -40,7 +42,11 @@ public final class StepParts {
         body.ifPresent(found -> all.addAll(holes(found)));
       }
       case Act.Docker(_, var arguments) -> all.addAll(holes(arguments.values()));
-      case Act.Decide(var table) -> table.columns().forEach(column -> all.add(column.value()));
+      case Act.Decide(var table) -> {
+        table.columns().forEach(column -> all.add(column.value()));
+        table.rows().forEach(row -> all.addAll(settings(row.set().values())));
+        all.addAll(settings(table.rest().set().values()));
+      }
       case Act.Each each -> all.add(each.list());
       case Act.WaitFor(var length) -> all.addAll(length.holes());
       case Act.WaitUntil(var until, _, _, _) -> all.add(until);
@@ -127,6 +133,13 @@ public final class StepParts {
   /// What the arguments of a call are made from.
   public static List<Expression> holes(Call call) {
     return call.arguments().stream().flatMap(a -> holes(a.value()).stream()).toList();
+  }
+
+  private static List<Expression> settings(Collection<Setting> settings) {
+    return settings.stream()
+        .flatMap(setting ->
+            setting instanceof Setting.Filled(var text) ? text.holes().stream() : Stream.empty())
+        .toList();
   }
 
   private static List<Expression> holes(Act.CommandOptions options) {

@@ -14,8 +14,8 @@ import java.util.Set;
 /// Every combination is taken for possible. Not all of them need to be looked at: a demand that
 /// cells only make, never deny, covers least where it is not met, and one that they only deny where
 /// it is. So it is enough to look, for each alternative of each cell, at what that alternative
-/// needs with all other demands where they cover least; those both made and denied are tried both
-/// ways.
+/// needs with all other demands where they cover least; those both made and denied, and those of
+/// which one implies another, are tried both ways.
 final class Assumptions {
   /// More demands than this that are both made and denied are not tried.
   private static final int MOST_BOTH_WAYS = 6;
@@ -23,7 +23,7 @@ final class Assumptions {
   private Assumptions() {}
 
   /// The sets of demands that are met; empty where there are too many to try.
-  static Optional<List<Set<TextDemand>>> of(List<Cell> cells, Set<TextDemand> bothWays) {
+  static Optional<List<Set<TextDemand>>> of(List<Cell> cells) {
     var alternatives = new LinkedHashSet<Map<TextDemand, Boolean>>();
     alternatives.add(Map.of());
     cells.forEach(cell -> alternatives.addAll(TextDemand.alternatives(cell, true)));
@@ -31,7 +31,8 @@ final class Assumptions {
     var denied = used(cells, false);
     var both = new HashSet<>(made);
     both.retainAll(denied);
-    both.addAll(bothWays);
+    var implications = Implications.among(made, denied, MOST_BOTH_WAYS, both);
+    both.addAll(implications.involved());
     if (both.size() > MOST_BOTH_WAYS) {
       return Optional.empty();
     }
@@ -40,6 +41,7 @@ final class Assumptions {
     for (var chosen : subsets(List.copyOf(both))) {
       alternatives.forEach(alternative -> all.add(met(alternative, denied, chosen)));
     }
+    all.removeIf(met -> !implications.allow(met));
     return Optional.of(List.copyOf(all));
   }
 

@@ -61,7 +61,7 @@ final class CellText {
   /// What follows a `not` is read as unquoted YAML would be: `not 5` is about the number.
   private Optional<Cell> inner(Part part) {
     var text = part.text();
-    if (text.startsWith("[")) {
+    if (text.startsWith("[") && !numbers.isBracketed(text)) {
       findings.add(
           Diagnostic.error("RB0410", part.at(), "A list cannot stand inside a text.")
               .withHint("write `{ not: " + text + " }`, without quotes around it."));
@@ -103,7 +103,10 @@ final class CellText {
       return numbers.comparison(part, text);
     }
     if (numbers.isRange(text)) {
-      return numbers.range(part, text);
+      return numbers.range(part);
+    }
+    if (numbers.isBracketed(text)) {
+      return numbers.bracketed(part, text);
     }
     if (text.startsWith("=") || text.startsWith("!=") || text.startsWith("!~")) {
       return operator(part, text);

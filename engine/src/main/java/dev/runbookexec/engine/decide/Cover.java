@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /// Whether some rows together match everything that a row matches. In general that takes
@@ -29,40 +31,45 @@ final class Cover {
     GIVEN_UP
   }
 
-  private final List<ColumnSpace> columns;
-  private long work = WORK;
-
-  Cover(List<ColumnSpace> columns) {
-    this.columns = columns;
+  /// @param free where the answer is `FREE`: a region of each column, by the column's index, that
+  ///   together no row matches
+  record Result(Answer answer, SortedMap<Integer, Region> free) {
+    static Result of(Answer answer) {
+      return new Result(answer, new TreeMap<>());
+    }
   }
+
+  private long work = WORK;
 
   /// Whether every value that `subject` matches is matched by one of `others`; a subject of −1
   /// stands for all values.
-  Answer covers(BitSet others, int subject) {
-    if (others.isEmpty()) {
-      return Answer.FREE;
-    }
-    if (columns.stream().anyMatch(column -> !column.isComplete())) {
-      return Answer.GIVEN_UP;
-    }
+  ///
+  /// @param columns the regions of each column
+  Result covers(List<List<Region>> columns, BitSet others, int subject) {
     work = Math.max(work, LEAST_WORK);
-    return new Search(subject, others).run();
+    return new Search(columns, subject, others).run();
   }
 
+  /// A column's regions, and which column it is.
+  private record Axis(int column, List<Region> regions) {}
+
+  private record Step(BitSet left, Region region) {}
+
   private final class Search {
-    private final List<List<Region>> axes;
+    private final List<Axis> axes;
 
     /// For each column, the rows that match all of the subject's regions in it and after it.
     private final List<BitSet> cover;
 
     private final BitSet others;
     private final List<Set<BitSet>> covered;
+    private final SortedMap<Integer, Region> free = new TreeMap<>();
 
-    Search(int subject, BitSet others) {
+    Search(List<List<Region>> columns, int subject, BitSet others) {
       this.others = others;
       this.axes =
-          columns.stream()
-              .map(column -> admitted(column, subject))
+          IntStream.range(0, columns.size())
+              .mapToObj(column -> new Axis(column, admitted(columns.get(column), subject)))
               .sorted(Comparator.comparingInt(this::undemanding))
               .toList();
       this.cover = new ArrayList<>();
@@ -75,28 +82,31 @@ final class Cover {
           IntStream.range(0, axes.size()).<Set<BitSet>>mapToObj(_ -> new HashSet<>()).toList();
     }
 
-    private List<Region> admitted(ColumnSpace column, int subject) {
-      return column.regions().stream()
-          .filter(region -> subject < 0 || region.rows().get(subject))
-          .toList();
+    private static List<Region> admitted(List<Region> regions, int subject) {
+      return regions.stream().filter(region -> subject < 0 || region.rows().get(subject)).toList();
     }
 
-    private int undemanding(List<Region> axis) {
+    private int undemanding(Axis axis) {
       return and(others, everywhere(axis)).cardinality();
     }
 
-    private BitSet everywhere(List<Region> axis) {
+    private BitSet everywhere(Axis axis) {
       var rows = (BitSet) others.clone();
-      axis.forEach(region -> rows.and(region.rows()));
+      axis.regions().forEach(region -> rows.and(region.rows()));
       return rows;
     }
 
-    Answer run() {
-      return axes.stream().anyMatch(List::isEmpty) ? Answer.COVERED : from(0, others);
+    Result run() {
+      if (axes.stream().anyMatch(axis -> axis.regions().isEmpty())) {
+        return Result.of(Answer.COVERED);
+      }
+      return new Result(from(0, others), free);
     }
 
     private Answer from(int column, BitSet alive) {
       if (alive.isEmpty()) {
+        axes.subList(column, axes.size())
+            .forEach(axis -> free.put(axis.column(), axis.regions().getFirst()));
         return Answer.FREE;
       }
       if (column == axes.size() || alive.intersects(cover.get(column))) {
@@ -105,8 +115,11 @@ final class Cover {
       if (covered.get(column).contains(alive)) {
         return Answer.COVERED;
       }
-      for (var next : narrowest(axes.get(column), alive)) {
-        var answer = work < 0 ? Answer.GIVEN_UP : from(column + 1, next);
+      for (var next : narrowest(axes.get(column).regions(), alive)) {
+        var answer = work < 0 ? Answer.GIVEN_UP : from(column + 1, next.left());
+        if (answer == Answer.FREE) {
+          free.put(axes.get(column).column(), next.region());
+        }
         if (answer != Answer.COVERED) {
           return answer;
         }
@@ -117,20 +130,20 @@ final class Cover {
 
     /// What is left alive in each region, without what has more alive than another: if that one is
     /// covered, this one is as well.
-    private List<BitSet> narrowest(List<Region> axis, BitSet alive) {
-      Map<BitSet, Integer> sizes = new LinkedHashMap<>();
+    private List<Step> narrowest(List<Region> axis, BitSet alive) {
+      Map<BitSet, Step> steps = new LinkedHashMap<>();
       axis.forEach(region -> {
         var left = and(alive, region.rows());
-        sizes.put(left, left.cardinality());
+        steps.putIfAbsent(left, new Step(left, region));
       });
       work -= axis.size();
-      var bySize = new ArrayList<>(sizes.keySet());
-      bySize.sort(Comparator.comparing(sizes::get));
-      var kept = new ArrayList<BitSet>();
-      for (var left : bySize) {
+      var bySize = new ArrayList<>(steps.values());
+      bySize.sort(Comparator.comparingInt(step -> step.left().cardinality()));
+      var kept = new ArrayList<Step>();
+      for (var step : bySize) {
         work -= kept.size();
-        if (kept.stream().noneMatch(smaller -> and(smaller, left).equals(smaller))) {
-          kept.add(left);
+        if (kept.stream().noneMatch(one -> and(one.left(), step.left()).equals(one.left()))) {
+          kept.add(step);
         }
       }
       return kept;

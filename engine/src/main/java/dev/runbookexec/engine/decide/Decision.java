@@ -9,7 +9,8 @@ public sealed interface Decision {
   /// Column name to value, in column order.
   SequencedMap<String, Value> values();
 
-  /// The rows that apply, by index from 0: one for routing tables, one or more for `collect`.
+  /// The rows that apply, by index from 0: one for routing tables, one or more for those that
+  /// gather, in the order in which they count.
   record Matched(List<Integer> rows, SequencedMap<String, Value> values) implements Decision {
     public Matched {
       rows = List.copyOf(rows);

@@ -44,7 +44,7 @@ record Landmarks(
         Quantity.parse(text).ifPresent(quantity -> numbers.add(quantity.amount()));
       }
       case Cell.Is _ -> {}
-      case Cell.Range(_, var low, var high, var measure, _) -> {
+      case Cell.Range(_, var low, var high, _, var measure, _) -> {
         measures.add(measure);
         numbers.add(low);
         numbers.add(high);

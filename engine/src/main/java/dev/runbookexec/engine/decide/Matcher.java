@@ -19,8 +19,13 @@ interface Matcher {
       case Cell.IsNull _ -> known(operand -> operand.value() instanceof Value.Null);
       case Cell.Is(_, var literal) -> known(literal(literal));
       case Cell.OneOf(_, var cells) -> anyOf(cells.stream().map(Matcher::of).toList());
-      case Cell.Range(_, var low, var high, var measure, _) ->
-          known(quantity(measure, n -> low.compareTo(n) <= 0 && n.compareTo(high) <= 0));
+      case Cell.Range(_, var low, var high, var ends, var measure, _) ->
+          known(
+              quantity(
+                  measure,
+                  n ->
+                      isBetween(low.compareTo(n), ends.withLow())
+                          && isBetween(n.compareTo(high), ends.withHigh())));
       case Cell.Compares(_, var comparison, var bound, var measure, _) ->
           known(quantity(measure, n -> meets(comparison, n.compareTo(bound))));
       case Cell.Matches(_, var pattern, var ignoreCase) -> {
@@ -73,6 +78,10 @@ interface Matcher {
             .map(Quantity::amount)
             .filter(holds)
             .isPresent();
+  }
+
+  private static boolean isBetween(int order, boolean included) {
+    return included ? order <= 0 : order < 0;
   }
 
   private static boolean meets(Cell.Comparison comparison, int order) {

@@ -2,6 +2,7 @@ package dev.runbookexec.engine.decide;
 
 import dev.runbookexec.engine.model.Cell;
 import dev.runbookexec.engine.model.Cell.Comparison;
+import dev.runbookexec.engine.model.Cell.Ends;
 import dev.runbookexec.engine.source.Diagnostic;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -41,23 +42,45 @@ final class NumberCells {
     return !text.isEmpty() && text.charAt(0) >= '0' && text.charAt(0) <= '9';
   }
 
-  Optional<Cell> range(Part part, String text) {
-    var dots = text.indexOf("..");
+  /// A range between brackets that say whether its ends belong to it: `(0..10]`, `]0..10]`.
+  boolean isBracketed(String text) {
+    return text.length() > 2
+        && "[(]".indexOf(text.charAt(0)) >= 0
+        && "])[".indexOf(text.charAt(text.length() - 1)) >= 0
+        && isRange(text.substring(1, text.length() - 1).strip());
+  }
+
+  Optional<Cell> bracketed(Part part, String text) {
+    var low = text.charAt(0) == '[';
+    var high = text.charAt(text.length() - 1) == ']';
+    var ends = low ? (high ? Ends.BOTH : Ends.LOW) : high ? Ends.HIGH : Ends.NONE;
+    return range(part, part.sub(1, text.length() - 1), ends);
+  }
+
+  Optional<Cell> range(Part part) {
+    return range(part, part, Ends.BOTH);
+  }
+
+  private Optional<Cell> range(Part cell, Part part, Ends ends) {
+    var dots = part.text().indexOf("..");
     var first = part.sub(0, dots);
     var last = part.after(dots + 2);
     if (first.text().isEmpty() || last.text().isEmpty()) {
-      var open = first.text().isEmpty() ? "<= " + last.text() : ">= " + first.text();
+      var open =
+          first.text().isEmpty()
+              ? (ends.withHigh() ? "<= " : "< ") + last.text()
+              : (ends.withLow() ? ">= " : "> ") + first.text();
       return error(
-          Diagnostic.error("RB0419", part.at(), "A range has two ends.")
+          Diagnostic.error("RB0419", cell.at(), "A range has two ends.")
               .withHint("write `'" + open + "'`."));
     }
-    var low = quantity(first, part);
-    var high = quantity(last, part);
-    return low.flatMap(from -> high.flatMap(to -> range(part, from, to)));
+    var low = quantity(first, cell);
+    var high = quantity(last, cell);
+    return low.flatMap(from -> high.flatMap(to -> range(cell, from, to, ends)));
   }
 
   /// `1..5GB` means gigabytes at both ends only if both say so.
-  private Optional<Cell> range(Part part, Quantity low, Quantity high) {
+  private Optional<Cell> range(Part part, Quantity low, Quantity high, Ends ends) {
     if (low.measure() != high.measure() && !(low.isPlain() && low.amount().signum() == 0)) {
       return error(
           Diagnostic.error("RB0420", part.at(), "The ends of this range have different units.")
@@ -68,8 +91,17 @@ final class NumberCells {
           Diagnostic.error("RB0421", part.at(), "This range is reversed, so it matches nothing.")
               .withHint("write the lower end first."));
     }
+    if (ends != Ends.BOTH && low.amount().compareTo(high.amount()) == 0) {
+      return error(
+          Diagnostic.error("RB0422", part.at(), "Without its ends nothing is left of this range.")
+              .withHint("write `" + first(part) + "` for that one number."));
+    }
     return Optional.of(
-        new Cell.Range(part.at(), low.amount(), high.amount(), high.measure(), part.text()));
+        new Cell.Range(part.at(), low.amount(), high.amount(), ends, high.measure(), part.text()));
+  }
+
+  private static String first(Part range) {
+    return range.text().substring(1, range.text().indexOf("..")).strip();
   }
 
   private Optional<Quantity> quantity(Part number, Part cell) {

@@ -121,6 +121,10 @@ record Quantity(BigDecimal amount, Measure measure) {
     return measure == Measure.PLAIN;
   }
 
+  boolean isWhole() {
+    return isPlain() && amount.stripTrailingZeros().scale() <= 0;
+  }
+
   /// Whether the two can be compared: `2h` is neither more nor less than `500MB`.
   boolean comparable(Measure other) {
     return measure == other || isPlain() || other == Measure.PLAIN;

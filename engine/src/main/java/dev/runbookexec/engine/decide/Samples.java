@@ -18,9 +18,12 @@ final class Samples {
   private static final String OTHER_TEXT = "⋯";
 
   private final Landmarks landmarks;
+  private final boolean texts;
 
-  Samples(Landmarks landmarks) {
+  /// @param texts whether all values are texts, so that a number is one that is written
+  Samples(Landmarks landmarks, boolean texts) {
     this.landmarks = landmarks;
+    this.texts = texts;
   }
 
   /// Values that behave like no other value, so that patterns can be tried on them.
@@ -32,8 +35,12 @@ final class Samples {
     all.add(Value.of(false));
     all.add(Value.nothing());
     all.add(Value.absent());
-    if (landmarks.tellNumbersApart()) {
+    if (texts || landmarks.tellNumbersApart()) {
       landmarks.numbers().forEach(number -> all.add(Value.of(Operand.plain(number))));
+    }
+    if (texts) {
+      all.add(Value.of("true"));
+      all.add(Value.of("false"));
     }
     all.add(new Value.Mapping(new LinkedHashMap<>()));
     return all;
@@ -45,7 +52,13 @@ final class Samples {
     var between = landmarks.between();
     between.forEach(number -> all.add(new Value.Number(number)));
     all.add(fresh(OTHER_TEXT, ""));
-    if (landmarks.tellNumbersApart()) {
+    if (between.isEmpty()) {
+      all.add(Value.of(0));
+    }
+    if (texts) {
+      between.forEach(number -> all.add(Value.of(Operand.plain(number))));
+    }
+    if (texts || landmarks.tellNumbersApart()) {
       landmarks.numbers().forEach(number -> all.add(written(number, Measure.PLAIN)));
     }
     for (var measure : measures()) {

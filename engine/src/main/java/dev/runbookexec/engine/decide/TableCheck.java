@@ -2,11 +2,12 @@ package dev.runbookexec.engine.decide;
 
 import dev.runbookexec.engine.model.Cell;
 import dev.runbookexec.engine.model.DecisionTable;
+import dev.runbookexec.engine.model.DecisionTable.Hit;
 import dev.runbookexec.engine.model.DecisionTable.Row;
 import dev.runbookexec.engine.source.Diagnostic;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.IntStream;
 
 /// What can be proven about a table before it is ever asked.
 ///
@@ -20,87 +21,70 @@ public final class TableCheck {
   private final List<Diagnostic> findings = new ArrayList<>();
   private final List<String> unproven = new ArrayList<>();
 
-  private TableCheck(DecisionTable table, Map<String, Cell> domains) {
+  private TableCheck(DecisionTable table) {
     this.table = table;
-    this.space = new TableSpace(table, domains);
+    this.space = new TableSpace(table);
     this.words = new TableWords(table);
   }
 
   /// All findings, each with values that show it.
   public static List<Diagnostic> check(DecisionTable table) {
-    return check(table, Map.of());
-  }
-
-  /// @param domains what all values of a column meet, by the column's name, where that is known
-  static List<Diagnostic> check(DecisionTable table, Map<String, Cell> domains) {
-    var check = new TableCheck(table, domains);
+    var check = new TableCheck(table);
     check.rows();
     check.otherwise();
     check.incomplete();
+    check.findings.addAll(Mergeable.notes(table, check.space));
     return List.copyOf(check.findings);
   }
 
   private void rows() {
+    var outside = new OutsideDomain(table);
+    var overlaps = new Overlaps(table, space);
     for (int row = 0; row < table.rows().size(); row++) {
+      var typos = outside.of(row(row));
+      findings.addAll(typos);
       var impossible = space.impossible(row);
       if (!impossible.isEmpty()) {
-        impossible(row, impossible.getFirst());
+        if (typos.isEmpty()) {
+          impossible(row, impossible.getFirst());
+        }
         continue;
       }
       switch (table.hit()) {
-        case UNIQUE -> overlaps(row);
+        case UNIQUE, ANY -> overlaps.of(row).ifPresent(findings::add);
         case FIRST -> hidden(row);
-        case COLLECT -> repeated(row);
+        case PRIORITY -> {
+          overlaps.of(row).ifPresent(findings::add);
+          hidden(row);
+        }
+        case COLLECT, RULE_ORDER, OUTPUT_ORDER -> repeated(row);
       }
     }
+    overlaps.possible().ifPresent(findings::add);
   }
 
-  private void impossible(int row, int column) {
-    var name = table.columns().get(column).name();
-    var at = row(row).cell(name).map(Cell::at).orElse(row(row).at());
+  private void impossible(int row, Axis axis) {
+    var names = axis.names();
+    var at =
+        names.stream()
+            .flatMap(name -> row(row).cell(name).map(Cell::at).stream())
+            .reduce((_, last) -> last)
+            .orElse(row(row).at());
     findings.add(
         Diagnostic.error(
             "RB0501",
             at,
-            sentence(words.row(row))
-                + " can never match: no value of `"
-                + name
-                + "` meets `"
-                + space.columns().get(column).shown(row)
-                + "`."));
-  }
-
-  private void overlaps(int row) {
-    var others = new ArrayList<Integer>();
-    for (int other = 0; other < row; other++) {
-      if (space.overlap(other, row).isPresent()) {
-        others.add(other);
-      }
-    }
-    if (others.isEmpty()) {
-      return;
-    }
-    var other = others.getFirst();
-    var values = words.values(space.overlap(other, row).orElseThrow(), space, List.of(other, row));
-    var more =
-        others.size() == 1
-            ? ""
-            : " It overlaps " + words.some(others.subList(1, others.size())) + ", too.";
-    findings.add(
-        Diagnostic.error(
-                "RB0502",
-                row(row).at(),
-                sentence(words.row(row))
-                    + " and "
-                    + words.row(other)
-                    + " ("
-                    + words.line(other)
-                    + ") both match "
-                    + values
-                    + "; in a `unique` table at most one may."
-                    + more)
-            .withHint(
-                "make one of them narrower, or say `hit: first` if the upper row shall win."));
+            TableWords.sentence(words.row(row))
+                + " can never match: "
+                + (names.size() == 1
+                    ? "no value of `"
+                        + names.getFirst()
+                        + "` meets `"
+                        + axis.space().shown(row)
+                        + "`."
+                    : "`"
+                        + String.join("` and `", names)
+                        + "` are one value, and none meets all of their cells.")));
   }
 
   private void hidden(int row) {
@@ -113,69 +97,86 @@ public final class TableCheck {
             Diagnostic.error(
                     "RB0503",
                     row(row).at(),
-                    sentence(words.row(row)) + " can never match: " + taken(hiding))
-                .withHint("move it up, make what stands above narrower, or take it out."));
+                    TableWords.sentence(words.row(row)) + " can never match: " + taken(hiding))
+                .withHint(
+                    table.hit() == Hit.PRIORITY
+                        ? "give it a higher priority, make the others narrower, or take it out."
+                        : "move it up, make what stands above narrower, or take it out."));
       }
     }
   }
 
   private String taken(List<Integer> hiding) {
+    var above = table.hit() == Hit.PRIORITY ? "of higher priority" : "above it";
     return hiding.size() == 1
         ? words.row(hiding.getFirst())
             + " ("
             + words.line(hiding.getFirst())
-            + ") above it matches all of the same values."
-        : words.rows(hiding) + " above it together match all of the same values.";
+            + ") "
+            + above
+            + " matches all of the same values."
+        : words.rows(hiding) + " " + above + " together match all of the same values.";
   }
 
   private void repeated(int row) {
-    for (int other = 0; other < row; other++) {
-      if (same(other, row)) {
-        findings.add(
-            Diagnostic.warning(
-                "RB0504",
-                row(row).at(),
-                sentence(words.row(row))
-                    + " repeats "
-                    + words.row(other)
-                    + " ("
-                    + words.line(other)
-                    + "): the same cells, the same consequence."));
-        return;
-      }
+    var other =
+        IntStream.range(0, row)
+            .filter(one -> Consequences.same(row(one), row(row)) && sameRegions(one, row))
+            .findFirst();
+    if (other.isPresent()) {
+      findings.add(
+          Diagnostic.warning(
+              "RB0504",
+              row(row).at(),
+              TableWords.sentence(words.row(row))
+                  + " repeats "
+                  + words.row(other.getAsInt())
+                  + " ("
+                  + words.line(other.getAsInt())
+                  + "): the same cells, the same consequence."));
     }
   }
 
-  private boolean same(int one, int other) {
-    return TableWords.follows(row(one)).equals(TableWords.follows(row(other)))
-        && space.columns().stream()
-            .allMatch(column ->
-                column.regions().stream()
-                    .allMatch(region -> region.rows().get(one) == region.rows().get(other)));
+  private boolean sameRegions(int one, int other) {
+    return space.axes().stream()
+        .flatMap(axis -> axis.space().regions().stream())
+        .allMatch(region -> region.rows().get(one) == region.rows().get(other));
   }
 
   private void otherwise() {
+    var gaps = new Gaps(table, space);
+    if (table.rest().impossible()) {
+      gaps.unprovenClaim().ifPresent(findings::add);
+      return;
+    }
     switch (space.total()) {
-      case FREE -> {}
+      case FREE -> {
+        if (findings.stream().noneMatch(Diagnostic::isError)) {
+          gaps.note().ifPresent(findings::add);
+        }
+      }
       case GIVEN_UP -> unproven.add("whether `otherwise` can ever apply");
       case COVERED ->
           findings.add(
               Diagnostic.warning(
                       "RB0505",
-                      table.at(),
+                      table.rest().at(),
                       "`otherwise` can never apply: the rows match all values there are.")
-                  .withHint("that is no mistake if it only stands there to be safe."));
+                  .withHint("say so: `otherwise: impossible`, and it stays proven."));
     }
   }
 
   /// Never a pass by exhaustion: what was not proven is named.
   private void incomplete() {
+    if (space.isExhausted()) {
+      unproven.addFirst("whether rows overlap");
+    }
     if (!unproven.isEmpty()) {
       findings.add(
           Diagnostic.warning(
                   "RB0506",
                   table.at(),
-                  "This table is too entangled to be proven: it is not known "
+                  "This table is too entangled to be proven, so its check is incomplete: it is not known "
                       + String.join(", nor ", unproven.subList(0, Math.min(3, unproven.size())))
                       + (unproven.size() > 3 ? ", and " + (unproven.size() - 3) + " more." : "."))
               .withHint("split it into two decisions, or use fewer different cells in a column."));
@@ -184,9 +185,5 @@ public final class TableCheck {
 
   private Row row(int index) {
     return table.rows().get(index);
-  }
-
-  private static String sentence(String words) {
-    return Character.toUpperCase(words.charAt(0)) + words.substring(1);
   }
 }

@@ -1,10 +1,7 @@
 package dev.runbookexec.engine.decide;
 
-import dev.runbookexec.engine.expr.Template;
 import dev.runbookexec.engine.expr.Value;
-import dev.runbookexec.engine.model.Call;
 import dev.runbookexec.engine.model.DecisionTable;
-import dev.runbookexec.engine.model.DecisionTable.Row;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SequencedMap;
@@ -51,26 +48,23 @@ final class TableWords {
   /// The values of the columns about which one of the rows says something.
   String values(SequencedMap<String, Value> values, TableSpace space, List<Integer> rows) {
     var shown = new ArrayList<String>();
-    for (int i = 0; i < table.columns().size(); i++) {
-      var column = space.columns().get(i);
-      var name = table.columns().get(i).name();
-      var value = values.get(name);
-      if (value != null && rows.stream().anyMatch(row -> !column.isAny(row))) {
-        shown.add("`" + name + "` " + value(value));
+    for (var axis : space.axes()) {
+      if (rows.stream().anyMatch(row -> !axis.space().isAny(row))) {
+        axis.names().forEach(name -> shown.add(named(name, values)));
       }
     }
     return shown.isEmpty() ? "any values" : String.join(", ", shown);
   }
 
-  /// What follows from a row, as written, wherever it stands.
-  static List<Object> follows(Row row) {
-    var then = row.then();
-    return List.of(
-        then.say().map(Template::text),
-        then.finding(),
-        then.procedures().stream().map(Call::procedure).toList(),
-        then.conclude().map(Template::text),
-        then.escalate().map(Template::text));
+  /// The values of all columns.
+  static String all(SequencedMap<String, Value> values) {
+    return values.keySet().stream()
+        .map(name -> named(name, values))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String named(String name, SequencedMap<String, Value> values) {
+    return "`" + name + "` " + value(values.getOrDefault(name, Value.absent()));
   }
 
   static String value(Value value) {
@@ -90,7 +84,13 @@ final class TableWords {
     };
   }
 
+  /// With a capital.
+  static String sentence(String words) {
+    return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+  }
+
   private static String cut(String text) {
-    return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + " …";
+    var line = text.replace("\n", "\\n");
+    return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + " …";
   }
 }

@@ -23,7 +23,9 @@ public record Coverage(Set<String> rows, Set<String> reached) {
         .forEach(step -> {
           if (step.act() instanceof Act.Decide(var table)) {
             table.rows().forEach(row -> rows.add(name(step.id(), row.name())));
-            rows.add(name(step.id(), "otherwise"));
+            if (!table.rest().impossible()) {
+              rows.add(name(step.id(), "otherwise"));
+            }
             results.forEach(result -> reached(step.id(), table, result, reached));
           }
         });

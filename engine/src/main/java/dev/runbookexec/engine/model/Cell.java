@@ -67,15 +67,32 @@ public sealed interface Cell {
     PERCENT
   }
 
-  /// A number from `low` to `high`, both included.
+  /// A number from `low` to `high`.
   ///
   /// @param low in the base unit of `measure`, as `high`
+  /// @param ends whether `low` and `high` belong to it
   /// @param written the range as written, with its units
-  record Range(Span at, BigDecimal low, BigDecimal high, Measure measure, String written)
+  record Range(Span at, BigDecimal low, BigDecimal high, Ends ends, Measure measure, String written)
       implements Cell {
     @Override
     public String shown() {
       return written;
+    }
+  }
+
+  /// Which ends of a range belong to it.
+  enum Ends {
+    BOTH,
+    LOW,
+    HIGH,
+    NONE;
+
+    public boolean withLow() {
+      return this == BOTH || this == LOW;
+    }
+
+    public boolean withHigh() {
+      return this == BOTH || this == HIGH;
     }
   }
 

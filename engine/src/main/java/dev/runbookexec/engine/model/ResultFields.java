@@ -1,5 +1,6 @@
 package dev.runbookexec.engine.model;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -47,7 +48,11 @@ public final class ResultFields {
           List.of("status", "headers", "stdout", "text", "lines", "json", "duration");
       case Act.Docker _ ->
           List.of("status", "exit", "stdout", "stderr", "text", "lines", "json", "duration");
-      case Act.Decide _ -> List.of("row");
+      case Act.Decide(var table) -> {
+        var fields = new ArrayList<>(List.of("row"));
+        fields.addAll(table.outputs());
+        yield fields;
+      }
       case Act.Each _, Act.Together _ -> List.of("count", "failed");
       case Act.WaitUntil _ -> List.of("met", "count");
       case Act.Ask _ -> List.of("answer", "done");

@@ -102,6 +102,7 @@ public record Runbook(
   /// @param defaultValue may use other inputs; if one of those is absent, so is the default
   /// @param match the whole value must match it (RE2)
   /// @param values if not empty, the value must be one of them
+  /// @param range the number that it must be: a range or a comparison
   /// @param secret masked wherever it is shown or written
   /// @param optional whether the run may go without it
   public record Input(
@@ -112,6 +113,7 @@ public record Runbook(
       Optional<Template> defaultValue,
       Optional<String> match,
       List<String> values,
+      Optional<Cell> range,
       boolean secret,
       boolean optional) {
     public Input {

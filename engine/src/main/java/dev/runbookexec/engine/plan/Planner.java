@@ -154,7 +154,9 @@ public final class Planner {
       var row = table.rows().get(i);
       branches.add(branch(row.name(), label(row), possible.contains(i), row.then()));
     }
-    branches.add(branch("otherwise", "otherwise", possible.contains(-1), table.otherwise()));
+    if (!table.rest().impossible()) {
+      branches.add(branch("otherwise", "otherwise", possible.contains(-1), table.otherwise()));
+    }
     return branches;
   }
 

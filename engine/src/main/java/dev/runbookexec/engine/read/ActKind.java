@@ -9,7 +9,7 @@ enum ActKind {
   RUN("env", "stdin", "as", "cwd"),
   HTTP("headers", "body", "json"),
   DOCKER(),
-  DECIDE("table", "otherwise", "hit"),
+  DECIDE("table", "otherwise", "hit", "priorities", "aggregate"),
   EACH("as_item", "steps", "parallel"),
   TOGETHER(),
   WAIT("steps"),

@@ -20,6 +20,11 @@ final class ConsequenceReader {
 
   /// The consequence under a key: a mapping, or `go-on`.
   Consequence read(String key, Fields fields) {
+    return read(key, fields, KEYS);
+  }
+
+  /// @param known the keys that may stand there, those of others among them
+  Consequence read(String key, Fields fields, List<String> known) {
     var node = fields.node(key);
     if (node.isPresent()
         && node.get() instanceof ScalarNode scalar
@@ -30,7 +35,7 @@ final class ConsequenceReader {
     if (inner.isEmpty()) {
       return Consequence.NOTHING;
     }
-    inner.get().allow("`" + key + "`", KEYS);
+    inner.get().allow("`" + key + "`", known);
     return read(inner.get());
   }
 

@@ -1,24 +1,27 @@
 package dev.runbookexec.engine.read;
 
-import dev.runbookexec.engine.decide.CellReader;
 import dev.runbookexec.engine.model.Act;
-import dev.runbookexec.engine.model.Cell;
 import dev.runbookexec.engine.model.Consequence;
 import dev.runbookexec.engine.model.DecisionTable;
 import dev.runbookexec.engine.model.DecisionTable.Column;
 import dev.runbookexec.engine.model.DecisionTable.Hit;
-import dev.runbookexec.engine.model.DecisionTable.Row;
-import dev.runbookexec.engine.yaml.Node;
-import dev.runbookexec.engine.yaml.Node.ListNode;
+import dev.runbookexec.engine.model.DecisionTable.Otherwise;
+import dev.runbookexec.engine.model.Setting;
+import dev.runbookexec.engine.source.Suggestion;
+import dev.runbookexec.engine.yaml.Node.MapNode;
 import dev.runbookexec.engine.yaml.Node.ScalarNode;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /// Reads `decide` with its `table` and `otherwise`.
 final class DecideReader {
+  private static final List<String> POLICIES = Arrays.stream(Hit.values()).map(Hit::word).toList();
+
+  /// The claim that a row always matches.
+  private static final String IMPOSSIBLE = "impossible";
+
   private final Findings findings;
 
   DecideReader(Findings findings) {
@@ -26,7 +29,8 @@ final class DecideReader {
   }
 
   Optional<Act> read(Fields fields) {
-    var columns = columns(fields);
+    var hit = hit(fields);
+    var columns = new ColumnsReader(findings).read(fields, hit);
     var names = columns.stream().map(Column::name).toList();
     if (!fields.has("otherwise")) {
       findings.error(
@@ -36,105 +40,45 @@ final class DecideReader {
           "for instance `otherwise: { escalate: … }`, or `otherwise: go-on` if nothing shall follow.");
       return Optional.empty();
     }
-    var otherwise = new ConsequenceReader(findings).read("otherwise", fields);
-    var rows = rows(fields, names);
+    var otherwise = otherwise(fields);
+    var rows = new RowsReader(findings, hit, names).read(fields);
+    var aggregates = new AggregateReader(findings).read(fields, hit, rows);
     if (columns.isEmpty() || rows.isEmpty()) {
       return Optional.empty();
     }
-    var table = new DecisionTable(fields.keyAt("decide"), hit(fields), columns, rows, otherwise);
-    return Optional.of(new Act.Decide(table));
+    var at = fields.keyAt("decide");
+    return Optional.of(
+        new Act.Decide(new DecisionTable(at, hit, columns, rows, otherwise, aggregates)));
   }
 
-  private List<Column> columns(Fields fields) {
-    var columns = new ArrayList<Column>();
-    fields
-        .mapping("decide", "a mapping of column names to expressions")
-        .ifPresent(inner ->
-            inner
-                .map()
-                .entries()
-                .forEach(entry -> {
-                  checkColumn(entry.key());
-                  inner
-                      .expression(entry.key().text())
-                      .ifPresent(
-                          e -> columns.add(new Column(entry.key().at(), entry.key().text(), e)));
-                }));
-    return columns;
-  }
-
-  private void checkColumn(ScalarNode name) {
-    if (ConsequenceReader.KEYS.contains(name.text()) || name.text().equals("id")) {
-      findings.error(
-          "RB0641",
-          name.at(),
-          "A column cannot be called `" + name.text() + "`: rows use that key for what follows.");
+  private Otherwise otherwise(Fields fields) {
+    var at = fields.keyAt("otherwise");
+    var nothing = new LinkedHashMap<String, Setting>();
+    if (fields.node("otherwise").orElseThrow() instanceof ScalarNode scalar
+        && scalar.text().equals(IMPOSSIBLE)) {
+      return new Otherwise(at, Consequence.NOTHING, nothing, true);
     }
+    var then = new ConsequenceReader(findings).read("otherwise", fields, SettingsReader.FOLLOWING);
+    var settings =
+        fields
+            .node("otherwise")
+            .filter(MapNode.class::isInstance)
+            .flatMap(node -> fields.mapping("otherwise", node, ""))
+            .map(inner -> new SettingsReader(findings).read(inner))
+            .orElse(nothing);
+    return new Otherwise(at, then, settings, false);
   }
 
   private Hit hit(Fields fields) {
     var word = fields.text("hit").orElse("unique");
-    for (var hit : Hit.values()) {
-      if (hit.name().toLowerCase(Locale.ROOT).equals(word)) {
-        return hit;
-      }
-    }
-    findings.error(
-        "RB0642",
-        fields.scalar("hit").map(ScalarNode::at).orElse(fields.at()),
-        "There is no hit policy `" + word + "`.",
-        "it is `unique`, `first` or `collect`.");
-    return Hit.UNIQUE;
-  }
-
-  private List<Row> rows(Fields fields, List<String> columns) {
-    if (!(fields.node("table").orElse(null) instanceof ListNode list) || list.items().isEmpty()) {
+    var known = Arrays.stream(Hit.values()).filter(hit -> hit.word().equals(word)).findFirst();
+    if (known.isEmpty()) {
       findings.error(
-          "RB0603", fields.keyAt("decide"), "A decision needs a `table`, a list of rows.");
-      return List.of();
+          "RB0642",
+          fields.scalar("hit").map(ScalarNode::at).orElse(fields.at()),
+          "There is no hit policy `" + word + "`.",
+          Suggestion.hint(word, POLICIES).orElse("the policies are " + Words.list(POLICIES) + "."));
     }
-    var rows = new ArrayList<Row>();
-    for (int i = 0; i < list.items().size(); i++) {
-      var name = "row " + (i + 1);
-      fields
-          .mapping("table", list.items().get(i), "a list of rows such as `{ code: 137, do: … }`")
-          .ifPresent(inner -> rows.add(row(inner, name, columns)));
-    }
-    checkNames(rows);
-    return rows;
-  }
-
-  private Row row(Fields fields, String name, List<String> columns) {
-    var known = new ArrayList<>(columns);
-    known.add("id");
-    known.addAll(ConsequenceReader.KEYS);
-    fields.allow("a row of this table", known);
-    var cells = new LinkedHashMap<String, Cell>();
-    for (var column : columns) {
-      fields.node(column).flatMap(this::cell).ifPresent(cell -> cells.put(column, cell));
-    }
-    var then = new ConsequenceReader(findings).read(fields);
-    if (then.equals(Consequence.NOTHING)) {
-      findings.error(
-          "RB0643",
-          fields.at(),
-          "Nothing follows from this row.",
-          "give it at least one of " + Words.list(ConsequenceReader.KEYS) + ".");
-    }
-    return new Row(fields.at(), fields.text("id").orElse(name), cells, then);
-  }
-
-  private Optional<Cell> cell(Node node) {
-    return findings.take(CellReader.read(node));
-  }
-
-  private void checkNames(List<Row> rows) {
-    var seen = new LinkedHashMap<String, Row>();
-    for (var row : rows) {
-      if (seen.putIfAbsent(row.name(), row) != null) {
-        findings.error(
-            "RB0644", row.at(), "There are two rows called `" + row.name() + "` in this table.");
-      }
-    }
+    return known.orElse(Hit.UNIQUE);
   }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 /// Reads `inputs`.
 final class InputsReader {
   private static final List<String> KEYS =
-      List.of("about", "env", "default", "match", "values", "secret", "optional");
+      List.of("about", "env", "default", "match", "values", "range", "secret", "optional");
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
 
   private final Findings findings;
@@ -46,6 +46,7 @@ final class InputsReader {
           java.util.Optional.empty(),
           java.util.Optional.empty(),
           List.of(),
+          java.util.Optional.empty(),
           false,
           false);
     }
@@ -59,6 +60,7 @@ final class InputsReader {
         fields.flatMap(inner -> inner.template("default")),
         fields.flatMap(inner -> inner.pattern("match")),
         fields.map(inner -> inner.texts("values")).orElse(List.of()),
+        fields.flatMap(inner -> new DomainReader(findings).range(inner)),
         fields.map(inner -> inner.truth("secret")).orElse(false),
         fields.map(inner -> inner.truth("optional")).orElse(false));
   }

@@ -1,5 +1,6 @@
 package dev.runbookexec.engine.run;
 
+import dev.runbookexec.engine.decide.Decision;
 import dev.runbookexec.engine.expr.Value;
 import dev.runbookexec.engine.model.Consequence;
 import dev.runbookexec.engine.model.Step;
@@ -35,8 +36,10 @@ record Activity(Step step, Place place, int attempt, Stage stage) {
 
     /// A table gave its answer.
     ///
+    /// @param decision the answer
     /// @param then what follows once the step has ended, in order
-    record Settled(List<Consequence> then, StepStatus status, String message) implements Stage {
+    record Settled(Decision decision, List<Consequence> then, StepStatus status, String message)
+        implements Stage {
       public Settled {
         then = List.copyOf(then);
       }

@@ -31,7 +31,7 @@ final class Departure {
       case Stage.Sent(var effect) ->
           Optional.of(new Turn.End(RunOutcome.IN_DOUBT, Endings.inDoubt(effect)));
       case Stage.Ended(var outcome) -> Optional.of(judged(activity, outcome, state));
-      case Stage.Settled(_, var status, var message) ->
+      case Stage.Settled(_, _, var status, var message) ->
           Optional.of(ended(activity, status, message));
       case Stage.Forked _ ->
           state.strands().isParted()

@@ -1,6 +1,7 @@
 package dev.runbookexec.engine.run;
 
 import com.google.re2j.Pattern;
+import dev.runbookexec.engine.decide.Cells;
 import dev.runbookexec.engine.expr.ExpressionException;
 import dev.runbookexec.engine.expr.Scope;
 import dev.runbookexec.engine.expr.Value;
@@ -121,6 +122,17 @@ public record InputValues(
               + input.name()
               + "` must be one of `"
               + String.join("`, `", input.values())
+              + "`, but "
+              + shown
+              + " is not.");
+    }
+    if (input.range().isPresent()
+        && Cells.match(input.range().get(), Value.of(text)) != Cells.Match.YES) {
+      return Optional.of(
+          "The input `"
+              + input.name()
+              + "` must be a number in `"
+              + input.range().get().shown()
               + "`, but "
               + shown
               + " is not.");

@@ -146,12 +146,20 @@ public final class Interpreter {
       case Stage.Sent(var effect) -> new Turn.End(RunOutcome.IN_DOUBT, Endings.inDoubt(effect));
       case Stage.Ended(var outcome) -> judge(activity, outcome, state);
 
-      case Stage.Settled(_, var status, var message) -> ended(activity.place(), status, message);
+      case Stage.Settled settled -> settled(activity, settled, state);
       case Stage.Looping looping -> Loops.next(activity, looping, state);
       case Stage.Forked _ -> throw new IllegalStateException("It has parted: " + activity.place());
       case Stage.Following(var todos) ->
           new Turn.Note(Endings.todo(todos.getFirst(), activity, state));
     };
+  }
+
+  private static Turn settled(Activity activity, Stage.Settled settled, RunState state) {
+    try {
+      return Decisions.ended(activity, settled, state);
+    } catch (ExpressionException failure) {
+      return failed(activity, failure);
+    }
   }
 
   private static Turn fresh(Activity activity, RunState state) {

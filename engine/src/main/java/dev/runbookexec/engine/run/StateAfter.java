@@ -192,7 +192,7 @@ public final class StateAfter {
       case Act.Do(var procedures) -> procedures.stream().<Todo>map(Todo.Enter::new).toList();
       case Act.Say(_, var then) -> Todo.of(then);
       case Act.Decide _ ->
-          activity.stage() instanceof Stage.Settled(var then, _, _)
+          activity.stage() instanceof Stage.Settled(_, var then, _, _)
               ? then.stream().flatMap(one -> Todo.of(one).stream()).toList()
               : List.of();
       case Act.Script _,

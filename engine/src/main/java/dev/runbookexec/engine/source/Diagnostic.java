@@ -22,6 +22,10 @@ public record Diagnostic(
     return new Diagnostic(Severity.WARNING, code, at, message, List.of());
   }
 
+  public static Diagnostic note(String code, Span at, String message) {
+    return new Diagnostic(Severity.NOTE, code, at, message, List.of());
+  }
+
   /// The same finding with one more next step.
   public Diagnostic withHint(String hint) {
     var more = new ArrayList<>(hints);

@@ -1,12 +1,16 @@
 package dev.runbookexec.engine.source;
 
-/// How bad a finding is. Errors keep a runbook from running; warnings do not.
+import java.util.Locale;
+
+/// How bad a finding is. Errors keep a runbook from running; warnings do not. Notes are no faults:
+/// they say what is worth knowing.
 public enum Severity {
   ERROR,
-  WARNING;
+  WARNING,
+  NOTE;
 
   /// The word shown to people.
   public String word() {
-    return this == ERROR ? "error" : "warning";
+    return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -7,6 +7,7 @@ import dev.runbookexec.engine.model.DecisionTable;
 import dev.runbookexec.engine.model.DecisionTable.Hit;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,6 +91,89 @@ final class DeciderTest {
     var table = Tables.table(Hit.COLLECT, STAIRS);
 
     assertThat(asked(table, free, swap)).isEqualTo(answer);
+  }
+
+  private static final String SIRENS =
+      """
+      - { disk: '>= 80', finding: full }
+      - { disk: '>= 90', swap: on, finding: full }
+      - { swap: on, finding: swapping }
+      """;
+
+  @ParameterizedTest(name = "disk {0}, swap {1}: {2}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          85        | off       | row 1
+          95        | off       | row 1
+          5         | on        | row 3
+          85        | on        | conflict of row 1, row 3
+          95        | on        | conflict of row 1, row 3
+          5         | off       | otherwise
+          95        | <unknown> | perhaps row 1, row 2, row 3
+          <unknown> | on        | perhaps row 1, row 2, row 3
+          5         | <unknown> | perhaps row 3, otherwise
+          """)
+  void given_an_any_table_when_asked_then_rows_agree_or_are_in_conflict(
+      String disk, String swap, String answer) {
+    var table = Tables.table(Hit.ANY, SIRENS);
+
+    assertThat(asked(table, disk, swap)).isEqualTo(answer);
+  }
+
+  private static final String RANKED =
+      """
+      - { disk: '>= 80', priority: 1 }
+      - { disk: '>= 90', swap: on, priority: 3 }
+      - { swap: on, priority: 2 }
+      - { swap: [on, off], priority: 1 }
+      """;
+
+  @ParameterizedTest(name = "disk {0}, swap {1}: {2}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          95        | on        | row 2
+          85        | on        | row 3
+          85        | off       | conflict of row 1, row 4
+          85        | none      | row 1
+          5         | none      | otherwise
+          95        | <unknown> | perhaps row 1, row 2, row 3, row 4
+          <unknown> | on        | perhaps row 2, row 3
+          """)
+  void given_a_priority_table_when_asked_then_the_highest_priority_wins(
+      String disk, String swap, String answer) {
+    var table = Tables.table(Hit.PRIORITY, RANKED);
+
+    assertThat(asked(table, disk, swap)).isEqualTo(answer);
+  }
+
+  @Test
+  void given_tables_that_gather_when_asked_then_rows_come_in_the_order_of_the_policy() {
+    var ruled = Tables.table(Hit.RULE_ORDER, RANKED);
+    var ranked = Tables.table(Hit.OUTPUT_ORDER, RANKED);
+
+    assertThat(asked(ruled, "95", "on")).isEqualTo("row 1, row 2, row 3, row 4");
+    assertThat(asked(ranked, "95", "on")).isEqualTo("row 2, row 3, row 1, row 4");
+  }
+
+  @Test
+  void given_a_value_outside_its_domain_when_asked_then_no_row_matches() {
+    var table =
+        Tables.within(
+            Tables.table(Hit.FIRST, EXITS),
+            Map.of("code", Tables.among("0..255"), "oom", Tables.among("[true, false]")));
+
+    assertThat(asked(table, "7", "true")).isEqualTo("row 3");
+    assertThat(asked(table, "7", "null")).isEqualTo("otherwise");
+    assertThat(asked(table, "137", "<unknown>")).isEqualTo("perhaps row 1, row 2, otherwise");
+    assertThat(Domains.outside(table, values(table, "256", "<absent>")))
+        .extracting(DecisionTable.Column::name)
+        .containsExactly("code", "oom");
   }
 
   @Test

@@ -50,7 +50,7 @@ final class TableCheckTest {
             """);
 
     var free = TableCheck.check(table);
-    var bounded = TableCheck.check(table, Map.of("code", Tables.cell("0..255")));
+    var bounded = TableCheck.check(Tables.within(table, Map.of("code", Tables.among("0..255"))));
 
     assertThat(free).isEmpty();
     assertThat(codes(bounded)).containsExactly("RB0505");
@@ -66,9 +66,11 @@ final class TableCheckTest {
             - { stage: image_pul }
             """);
 
-    var found = TableCheck.check(table, Map.of("stage", Tables.cell("[image_pull, health_check]")));
+    var found =
+        TableCheck.check(
+            Tables.within(table, Map.of("stage", Tables.among("[image_pull, health_check]"))));
 
-    assertThat(codes(found)).containsExactly("RB0501");
+    assertThat(codes(found)).containsExactly("RB0509");
   }
 
   @Test

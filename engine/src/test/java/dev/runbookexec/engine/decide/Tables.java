@@ -7,7 +7,9 @@ import dev.runbookexec.engine.model.Consequence;
 import dev.runbookexec.engine.model.DecisionTable;
 import dev.runbookexec.engine.model.DecisionTable.Column;
 import dev.runbookexec.engine.model.DecisionTable.Hit;
+import dev.runbookexec.engine.model.DecisionTable.Otherwise;
 import dev.runbookexec.engine.model.DecisionTable.Row;
+import dev.runbookexec.engine.model.Domain;
 import dev.runbookexec.engine.source.Diagnostic;
 import dev.runbookexec.engine.source.SourceText;
 import dev.runbookexec.engine.source.Span;
@@ -21,12 +23,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 
 /// Tables, cells and values from short YAML texts.
 final class Tables {
-  private static final List<String> NO_COLUMNS = List.of("id", "finding");
+  private static final List<String> NO_COLUMNS = List.of("id", "finding", "priority");
 
   private Tables() {}
 
@@ -97,7 +100,32 @@ final class Tables {
   static DecisionTable table(Hit hit, List<String> columns, List<Row> rows) {
     var at = Span.startOf("table.yaml");
     return new DecisionTable(
-        at, hit, columns.stream().map(Tables::column).toList(), rows, Consequence.NOTHING);
+        at,
+        hit,
+        columns.stream().map(Tables::column).toList(),
+        rows,
+        new Otherwise(at, Consequence.NOTHING, new LinkedHashMap<>(), false),
+        new LinkedHashMap<>());
+  }
+
+  /// The same table, with a domain for some columns.
+  static DecisionTable within(DecisionTable table, Map<String, Domain> domains) {
+    var columns =
+        table.columns().stream()
+            .map(column ->
+                new Column(
+                    column.at(),
+                    column.name(),
+                    column.value(),
+                    domains.getOrDefault(column.name(), Domain.ALL)))
+            .toList();
+    return new DecisionTable(
+        table.at(), table.hit(), columns, table.rows(), table.rest(), table.aggregates());
+  }
+
+  /// What a cell says, without null and absent.
+  static Domain among(String cell) {
+    return new Domain(Domain.Type.ANY, Optional.of(cell(cell)), false, false, cell);
   }
 
   private static Row row(int index, MapNode map) {
@@ -107,16 +135,27 @@ final class Tables {
         .forEach(entry ->
             cells.put(entry.key().text(), CellReader.read(entry.value()).value().orElseThrow()));
     var name = text(map, "id").orElse("row " + (index + 1));
-    return new Row(map.at(), name, cells, finding(text(map, "finding").orElse("f-" + index)));
+    return new Row(
+        map.at(),
+        name,
+        cells,
+        finding(text(map, "finding").orElse("f-" + index)),
+        new LinkedHashMap<>(),
+        priority(map));
   }
 
   static Row row(String name, int line, SequencedMap<String, Cell> cells) {
-    return new Row(new Span("table.yaml", line, 1, 1), name, cells, finding(name));
+    return new Row(
+        new Span("table.yaml", line, 1, 1), name, cells, finding(name), new LinkedHashMap<>(), 0);
   }
 
   private static Consequence finding(String id) {
     return new Consequence(
         Optional.empty(), Optional.of(id), List.of(), Optional.empty(), Optional.empty());
+  }
+
+  private static int priority(MapNode map) {
+    return text(map, "priority").map(Integer::parseInt).orElse(0);
   }
 
   private static Optional<String> text(MapNode map, String key) {
@@ -125,6 +164,6 @@ final class Tables {
 
   private static Column column(String name) {
     var at = Span.startOf("table.yaml");
-    return new Column(at, name, Expression.parse(name, at).value().orElseThrow());
+    return new Column(at, name, Expression.parse(name, at).value().orElseThrow(), Domain.ALL);
   }
 }

@@ -25,7 +25,7 @@ final class CellKinds {
           Fit.problem(known, literal).map(why -> finding(cell, shown, why)).stream()
               .map(finding -> near(finding, known, literal))
               .toList();
-      case Cell.Range(_, var low, var high, _, _) ->
+      case Cell.Range(_, var low, var high, _, _, _) ->
           numbers(known)
               .or(() ->
                   known

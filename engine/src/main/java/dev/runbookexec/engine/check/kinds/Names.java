@@ -100,8 +100,7 @@ final class Names {
   }
 
   private static Known row(Step step) {
-    if (!(step.act() instanceof Act.Decide(var table))
-        || table.hit() == DecisionTable.Hit.COLLECT) {
+    if (!(step.act() instanceof Act.Decide(var table)) || table.hit().gathers()) {
       return Known.of(Kind.TEXT); // several rows are named together
     }
     var words = new ArrayList<>(table.rows().stream().map(DecisionTable.Row::name).toList());
