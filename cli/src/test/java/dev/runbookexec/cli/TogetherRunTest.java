@@ -7,7 +7,16 @@ import dev.runbookexec.cli.command.CommandLine.Request;
 import dev.runbookexec.cli.command.RunCommand;
 import dev.runbookexec.cli.command.Surroundings;
 import dev.runbookexec.cli.view.Terminal;
+import dev.runbookexec.engine.exec.JournalException;
 import dev.runbookexec.engine.exec.StopSignal;
+import dev.runbookexec.engine.journal.JournalReader;
+import dev.runbookexec.engine.read.RunbookReader;
+import dev.runbookexec.engine.run.Interpreter;
+import dev.runbookexec.engine.run.RunOutcome;
+import dev.runbookexec.engine.run.RunState;
+import dev.runbookexec.engine.run.StateAfter;
+import dev.runbookexec.engine.run.Turn;
+import dev.runbookexec.engine.source.SourceText;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -53,6 +62,20 @@ final class TogetherRunTest {
         .contains("\"branch\" : \"left\"", "\"branch\" : \"right\"");
     assertThat(Files.readString(folder.resolve("out/report.html")))
         .contains("<span class=\"tag\">left</span>");
+  }
+
+  @Test
+  void given_the_journal_of_such_a_run_when_replayed_then_it_comes_to_the_same_end()
+      throws JournalException {
+    new Cli(folder).file("runbook.yaml", here(MEETING)).run("runbook.yaml", "--out", "out");
+
+    var text = new SourceText("runbook.yaml", here(MEETING));
+    var state = RunState.before(RunbookReader.read(text).value().orElseThrow(), Map.of());
+    for (var entry : JournalReader.read(folder.resolve("out/journal.jsonl")).entries()) {
+      state = StateAfter.event(state, entry);
+    }
+
+    assertThat(Interpreter.next(state)).isEqualTo(new Turn.End(RunOutcome.RESOLVED, "met and met"));
   }
 
   @Test
