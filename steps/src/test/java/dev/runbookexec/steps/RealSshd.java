@@ -108,6 +108,15 @@ public final class RealSshd implements AutoCloseable {
         Map.of("HOME", folder.toString(), "PATH", System.getenv("PATH")));
   }
 
+  /// With the keys `host` and `client` of the server and of its user, and its `known_hosts`.
+  public Path folder() {
+    return folder;
+  }
+
+  public int port() {
+    return port;
+  }
+
   /// Breaks the connections that are open, and lets new ones in.
   public void breakConnections() {
     server.children().forEach(ProcessHandle::destroyForcibly);

@@ -26,6 +26,11 @@ final class AgentLogin extends AuthPublickey {
     this.algorithm = type.equals("ssh-rsa") ? "rsa-sha2-512" : type;
   }
 
+  /// In wire form.
+  byte[] key() {
+    return key.clone();
+  }
+
   private static PublicKey publicKey(byte[] key) throws IOException {
     try {
       return new Buffer.PlainBuffer(key).readPublicKey();

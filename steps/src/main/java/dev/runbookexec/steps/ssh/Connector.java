@@ -7,71 +7,117 @@ import java.net.NoRouteToHostException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
-import java.nio.file.Files;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.net.SocketFactory;
 import net.schmizz.sshj.SSHClient;
 import net.schmizz.sshj.common.DisconnectReason;
 import net.schmizz.sshj.common.SSHException;
 import net.schmizz.sshj.transport.TransportException;
-import net.schmizz.sshj.userauth.UserAuthException;
-import net.schmizz.sshj.userauth.method.AuthMethod;
-import net.schmizz.sshj.userauth.method.AuthPublickey;
-import net.schmizz.sshj.userauth.password.PasswordFinder;
-import net.schmizz.sshj.userauth.password.Resource;
-import org.jspecify.annotations.Nullable;
 
 /// Makes connections: through jump hosts, with host keys verified on every hop, logged in.
 final class Connector {
   private static final int KEEP_ALIVE_SECONDS = 15;
+  private static final int MOST_HOPS = 8;
+  private static final Optional<SSHClient> NO_JUMP = Optional.empty();
+
+  /// Beyond the time for a connection, for agreeing on keys.
+  private static final Duration KEY_EXCHANGE = Duration.ofSeconds(15);
 
   private final HostResolver resolver;
-  private final SshOptions.Passphrase passphrase;
+  private final Login login;
 
   Connector(HostResolver resolver, SshOptions.Passphrase passphrase) {
     this.resolver = resolver;
-    this.passphrase = passphrase;
+    this.login = new Login(passphrase);
   }
 
   SSHClient connect(Host host) throws SshException {
-    var through =
-        host.jump().isPresent()
-            ? Optional.of(jump(host.jump().get()))
-            : Optional.<SSHClient>empty();
-    var client = new SSHClient(new LeanConfig());
-    client.setSocketFactory(new NoDelay());
-    client.setConnectTimeout((int) host.connectTimeout().toMillis());
-    client.setTimeout((int) host.connectTimeout().toMillis());
+    return connect(host, MOST_HOPS);
+  }
+
+  private SSHClient connect(Host host, int hops) throws SshException {
+    var through = host.jump().isPresent() ? Optional.of(jump(host, hops)) : NO_JUMP;
+    var client = new Hop(through);
     KnownHosts knownHosts;
     try {
       knownHosts = KnownHosts.of(host);
     } catch (IOException problem) {
+      close(client);
       throw new SshException(true, "The known hosts cannot be read: " + problem.getMessage());
     }
-    client.addHostKeyVerifier(knownHosts);
     try {
-      client.getConnection().getKeepAlive().setKeepAliveInterval(KEEP_ALIVE_SECONDS);
-      if (through.isPresent()) {
-        client.connectVia(through.get().newDirectConnection(host.address(), host.port()));
-      } else {
-        client.connect(host.address(), host.port());
-      }
+      prepare(client, host, knownHosts);
+      meet(client, host, through);
       client.setTimeout(0);
-      logIn(client, host);
+      login.over(client, host);
       return client;
     } catch (IOException problem) {
       close(client);
       throw explained(host, knownHosts, problem);
+    } catch (InterruptedException _) {
+      close(client);
+      Thread.currentThread().interrupt();
+      throw new SshException(false, "It was stopped before a connection was made.");
+    } catch (SshException refused) {
+      close(client);
+      throw refused;
+    }
+  }
+
+  private static void prepare(SSHClient client, Host host, KnownHosts knownHosts) {
+    client.setSocketFactory(new NoDelay());
+    client.setConnectTimeout((int) host.connectTimeout().toMillis());
+    client.setTimeout((int) host.connectTimeout().toMillis());
+    client.addHostKeyVerifier(knownHosts);
+    client.getConnection().getKeepAlive().setKeepAliveInterval(KEEP_ALIVE_SECONDS);
+  }
+
+  /// Connects and agrees on keys. The library waits for ever for a host behind another one that
+  /// takes the connection and says nothing, so it is given up here.
+  private static void meet(SSHClient client, Host host, Optional<SSHClient> through)
+      throws IOException, InterruptedException {
+    var meeting =
+        new FutureTask<>(() -> {
+          if (through.isPresent()) {
+            client.connectVia(through.get().newDirectConnection(host.address(), host.port()));
+          } else {
+            client.connect(host.address(), host.port());
+          }
+          return client;
+        });
+    Thread.ofVirtual().name("ssh-connect").start(meeting);
+    var atMost = host.connectTimeout().plus(KEY_EXCHANGE);
+    try {
+      meeting.get(atMost.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException _) {
+      throw new SocketTimeoutException();
+    } catch (ExecutionException failure) {
+      throw failure.getCause() instanceof IOException problem
+          ? problem
+          : new IOException(failure.getCause());
+    } finally {
+      meeting.cancel(true);
     }
   }
 
   /// A chain `a,b` goes through `a` first.
-  private SSHClient jump(String jump) throws SshException {
+  private SSHClient jump(Host from, int hops) throws SshException {
+    var jump = from.jump().orElseThrow();
+    if (hops == 0) {
+      throw new SshException(
+          true,
+          "The jump hosts of "
+              + from.shown()
+              + " lead in a circle: look for a `ProxyJump` that also holds for the jump host itself.");
+    }
     var last = jump.lastIndexOf(',');
     var host = resolver.resolve(asDestination(jump.substring(last + 1)));
-    return connect(last < 0 ? host : host.through(jump.substring(0, last)));
+    return connect(last < 0 ? host : host.through(jump.substring(0, last)), hops - 1);
   }
 
   /// `ssh -G` prints a jump host as `user@host:port`.
@@ -79,90 +125,22 @@ final class Connector {
     return jump.matches(".*:[0-9]+") && !jump.startsWith("ssh://") ? "ssh://" + jump : jump;
   }
 
-  /// The library does not always say which file it asks for.
-  private PasswordFinder asking(String file, List<String> tried) {
-    return new PasswordFinder() {
-      @Override
-      public char[] reqPassword(@Nullable Resource<?> resource) {
-        var typed = passphrase.of(file);
-        if (typed.isEmpty()) {
-          tried.add(
-              "which is encrypted: set RUNBOOK_EXEC_KEY_PASSPHRASE, or add the key to ssh-agent");
-        }
-        return typed.orElse(new char[0]);
-      }
-
-      @Override
-      public boolean shouldRetry(@Nullable Resource<?> resource) {
-        return false;
-      }
-    };
-  }
-
-  private void logIn(SSHClient client, Host host) throws IOException, SshException {
-    var tried = new ArrayList<String>();
-    var methods = new ArrayList<AuthMethod>();
-    methods.addAll(agentKeys(host, tried));
-    for (var file : host.identities()) {
-      if (Files.isReadable(file)) {
-        tried.add(file.toString());
-        methods.add(
-            new AuthPublickey(client.loadKeys(file.toString(), asking(file.toString(), tried))));
-      }
-    }
-    if (methods.isEmpty()) {
-      throw new SshException(
-          true,
-          "There is no key to log in to "
-              + host.shown()
-              + " with: no agent, and none of the configured key files. Name one with `--identity`.");
-    }
-    try {
-      client.auth(host.user(), methods);
-    } catch (UserAuthException refused) {
-      throw new SshException(
-          true,
-          host.shown()
-              + " accepts none of the keys offered ("
-              + String.join(", ", tried)
-              + "): "
-              + root(refused)
-              + ". Check the user name and the host's authorized keys.");
-    }
-  }
-
-  private static List<AuthMethod> agentKeys(Host host, List<String> tried) {
-    if (host.agent().isEmpty() || host.identitiesOnly() || !Files.exists(host.agent().get())) {
-      return List.of();
-    }
-    var methods = new ArrayList<AuthMethod>();
-    var agent = new Agent(host.agent().get());
-    try {
-      for (var key : agent.keys()) {
-        try {
-          methods.add(new AgentLogin(agent, key));
-        } catch (IOException _) {
-          tried.add("a key of the agent of an unknown kind, left out");
-        }
-      }
-      tried.add(methods.size() + " of the agent");
-    } catch (IOException problem) {
-      tried.add("the agent, which did not answer (" + problem.getMessage() + ")");
-    }
-    return methods;
-  }
-
   private static SshException explained(Host host, KnownHosts knownHosts, IOException problem) {
     if (!knownHosts.problem().isEmpty()) {
       return new SshException(
           true, host.shown() + " was not trusted: " + knownHosts.problem() + ".");
     }
-    if (problem instanceof SSHException ssh
-        && ssh.getDisconnectReason() == DisconnectReason.HOST_KEY_NOT_VERIFIABLE) {
+    if (isUntrusted(problem)) {
       return new SshException(true, host.shown() + " was not trusted: " + root(problem) + ".");
     }
     return new SshException(
         false, "No connection to " + host.shown() + ": " + reason(problem) + ".");
+  }
+
+  private static boolean isUntrusted(IOException problem) {
+    return (problem instanceof SSHException ssh
+            && ssh.getDisconnectReason() == DisconnectReason.HOST_KEY_NOT_VERIFIABLE)
+        || root(problem).contains("certificate check failed");
   }
 
   private static String reason(IOException problem) {
@@ -177,11 +155,16 @@ final class Connector {
     };
   }
 
-  static String root(Throwable problem) {
+  static Throwable rootOf(Throwable problem) {
     var cause = problem;
     while (cause.getCause() != null) {
       cause = cause.getCause();
     }
+    return cause;
+  }
+
+  static String root(Throwable problem) {
+    var cause = rootOf(problem);
     return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
   }
 
@@ -190,6 +173,25 @@ final class Connector {
       client.close();
     } catch (IOException _) {
       // it is closed either way
+    }
+  }
+
+  /// A connection that takes those it leads through with it when it is closed.
+  private static final class Hop extends SSHClient {
+    private final Optional<SSHClient> through;
+
+    Hop(Optional<SSHClient> through) {
+      super(new LeanConfig());
+      this.through = through;
+    }
+
+    @Override
+    public void close() throws IOException {
+      try {
+        super.close();
+      } finally {
+        through.ifPresent(Connector::close);
+      }
     }
   }
 

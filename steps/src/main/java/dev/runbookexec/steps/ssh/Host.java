@@ -8,6 +8,7 @@ import java.util.Optional;
 /// A host as OpenSSH's configuration resolves it.
 ///
 /// @param keyName the name under which its key is looked up, if not the address
+/// @param named the private key that was asked for, the first of the identities
 /// @param identities private keys to try, in order
 /// @param identitiesOnly whether the agent may offer only those
 /// @param jump the host to go through, as a destination
@@ -18,6 +19,7 @@ record Host(
     int port,
     String user,
     Optional<String> keyName,
+    Optional<Path> named,
     List<Path> identities,
     boolean identitiesOnly,
     Optional<String> jump,
@@ -37,6 +39,7 @@ record Host(
         port,
         user,
         keyName,
+        named,
         identities,
         identitiesOnly,
         Optional.of(newJump),

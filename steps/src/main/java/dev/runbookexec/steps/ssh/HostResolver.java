@@ -1,7 +1,7 @@
 package dev.runbookexec.steps.ssh;
 
+import dev.runbookexec.steps.OutputCapture;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,11 +9,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /// Asks OpenSSH itself (`ssh -G`) what a destination means, so that `Host`, `Match`, `Include`,
 /// `ProxyJump` and the rest hold as they do for `ssh`.
 final class HostResolver {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   private final SshOptions options;
 
   HostResolver(SshOptions options) {
@@ -29,6 +30,7 @@ final class HostResolver {
         Integer.parseInt(one(settings, "port").orElse("22")),
         one(settings, "user").orElse("root"),
         one(settings, "hostkeyalias"),
+        options.identity(),
         identities(settings),
         one(settings, "identitiesonly").orElse("no").equals("yes"),
         one(settings, "proxyjump").filter(jump -> !jump.equals("none")),
@@ -47,7 +49,7 @@ final class HostResolver {
 
   /// `user@host:port` is what people write; `ssh` takes a port only in a URL. An IPv6 address has
   /// more than one colon and stays as it is.
-  private static String asOpenSshTakesIt(String destination) {
+  static String asOpenSshTakesIt(String destination) {
     return destination.matches("[^:/]+:[0-9]{1,5}") ? "ssh://" + destination : destination;
   }
 
@@ -74,13 +76,22 @@ final class HostResolver {
       builder.environment().putAll(options.environment());
       var process = builder.start();
       process.getOutputStream().close();
-      var text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      var problem = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
-      if (!process.waitFor(10, TimeUnit.SECONDS) || process.exitValue() != 0) {
+      var capture = new OutputCapture();
+      var out = capture.drain(process.getInputStream(), OutputCapture.Stream.OUT);
+      var err = capture.drain(process.getErrorStream(), OutputCapture.Stream.ERR);
+      // a `Match exec` may run anything, also what never ends or leaves something behind
+      if (!process.waitFor(PATIENCE) || !out.join(PATIENCE) || !err.join(PATIENCE)) {
+        process.destroyForcibly();
         throw new SshException(
-            false, "`" + String.join(" ", words) + "` failed: " + problem.strip());
+            false,
+            "`" + String.join(" ", words) + "` did not end within " + PATIENCE.toSeconds() + " s.");
       }
-      return text;
+      if (process.exitValue() != 0) {
+        throw new SshException(
+            false,
+            "`" + String.join(" ", words) + "` failed: " + capture.output().stderr().strip());
+      }
+      return capture.output().stdout();
     } catch (IOException problem) {
       throw new SshException(
           false,

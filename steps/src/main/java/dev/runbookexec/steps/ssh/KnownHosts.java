@@ -1,5 +1,6 @@
 package dev.runbookexec.steps.ssh;
 
+import com.hierynomus.sshj.userauth.certificate.Certificate;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
@@ -9,16 +10,21 @@ import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import net.schmizz.sshj.common.Buffer;
 import net.schmizz.sshj.common.SecurityUtils;
 import net.schmizz.sshj.transport.verification.OpenSSHKnownHosts;
 
 /// The host keys that are known, strictly: an unknown, changed or revoked key is refused, whatever
 /// a configuration says.
 ///
-/// Mends two things of the library: a revoked key was accepted if another line for the host held
-/// it, and a host known only by an RSA key could not be verified. Both can go when the library does
-/// it.
+/// Mends what the library lacks: a revoked key, or a certificate of a revoked authority, was
+/// accepted if another line for the host held it; a certificate made for a user was accepted for a
+/// host; and a host known only by an RSA key could not be verified. Each can go when the library
+/// does it.
 final class KnownHosts extends OpenSSHKnownHosts {
+  /// The kind of a certificate for hosts (OpenSSH's PROTOCOL.certkeys).
+  private static final int FOR_HOSTS = 2;
+
   private final List<Path> files;
   private final Host host;
   private String problem = "";
@@ -47,16 +53,34 @@ final class KnownHosts extends OpenSSHKnownHosts {
   @Override
   public boolean verify(String address, int port, PublicKey key) {
     var name = host.keyName().orElse(address);
-    if (isRevoked(name, port, key)) {
+    var revoked = concerned(key).stream().filter(one -> isRevoked(name, port, one)).findFirst();
+    if (revoked.isPresent()) {
       problem =
           "its key "
-              + fingerprint(key)
+              + fingerprint(revoked.get())
               + " is revoked in "
               + shownFiles()
               + ". Do not connect; find out why";
       return false;
     }
+    if (key instanceof Certificate<?> certificate && certificate.getType() != FOR_HOSTS) {
+      problem = "its certificate `" + certificate.getId() + "` is one for users, not for hosts";
+      return false;
+    }
     return super.verify(name, host.keyName().isPresent() ? 22 : port, key);
+  }
+
+  /// The key, and of a certificate also the key within and the one that signed it.
+  private static List<PublicKey> concerned(PublicKey key) {
+    if (!(key instanceof Certificate<?> certificate)) {
+      return List.of(key);
+    }
+    try {
+      var authority = new Buffer.PlainBuffer(certificate.getSignatureKey()).readPublicKey();
+      return List.of(certificate.getKey(), authority);
+    } catch (Buffer.BufferException malformed) {
+      return List.of(certificate.getKey()); // no line can hold it, so none accepts it either
+    }
   }
 
   private boolean isRevoked(String name, int port, PublicKey key) {
@@ -96,7 +120,7 @@ final class KnownHosts extends OpenSSHKnownHosts {
             + " is not known. Compare it with the host's own, then add its line to "
             + files.stream().findFirst().map(Path::toString).orElse("a known_hosts file")
             + " (`ssh "
-            + host.destination()
+            + HostResolver.asOpenSshTakesIt(host.destination())
             + "` offers to)";
     return false;
   }
