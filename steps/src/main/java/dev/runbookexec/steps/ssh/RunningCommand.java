@@ -5,16 +5,22 @@ import dev.runbookexec.steps.OutputCapture;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import net.schmizz.sshj.connection.ConnectionException;
 import net.schmizz.sshj.connection.channel.direct.Session;
 
 /// A command under way on a host.
 final class RunningCommand {
+  private static final int CHUNK = 16 * 1024;
   private static final Duration ENDING = Duration.ofSeconds(10);
+
+  /// What a command has written before its end may still be on its way.
+  private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
   private final SshConnection connection;
   private final Session.Command command;
@@ -42,34 +48,40 @@ final class RunningCommand {
     var deadline = started + timeout.toNanos();
     try {
       for (var reader : readers) {
-        if (!join(reader, deadline)) {
-          return timeOver(started);
-        }
+        join(reader, deadline);
       }
-      command.join(Math.max(1, (deadline - System.nanoTime()) / 1_000_000), TimeUnit.MILLISECONDS);
-      return ended(started);
+      while (!hasEnded() && command.isOpen() && System.nanoTime() < deadline) {
+        joinBriefly(); // it has closed its output and goes on
+      }
+      return hasEnded() || !command.isOpen() ? ended(started) : timeOver(started);
     } catch (InterruptedException _) {
       var left = end();
       return new Outcome.Stopped(left.isEmpty() ? "It was ended." : left);
-    } catch (IOException unfinished) {
-      return connection.isAlive() && System.nanoTime() >= deadline
-          ? timeOver(started)
-          : ended(started);
     }
   }
 
-  /// Waits for a stream's end, or for its deadline; a command that has ended while a child of it
-  /// holds the stream open has ended.
-  private boolean join(Thread reader, long deadline) throws InterruptedException {
-    while (!reader.join(Duration.ofMillis(100))) {
-      if (command.getExitStatus() != null && capture.quietMillis() > 500) {
-        return true;
-      }
-      if (System.nanoTime() > deadline) {
-        return false;
+  private boolean hasEnded() {
+    return command.getExitStatus() != null || command.getExitSignal() != null;
+  }
+
+  /// Waits for a stream's end, or for the deadline. A command that has ended while a child of it
+  /// holds the stream open has ended, once nothing more comes; silence alone is no end.
+  private void join(Thread reader, long deadline) throws InterruptedException {
+    while (!reader.join(Duration.ofMillis(100)) && System.nanoTime() < deadline) {
+      if (hasEnded() && capture.quietMillis() > LAST_WORDS.toMillis()) {
+        return;
       }
     }
-    return true;
+  }
+
+  private void joinBriefly() throws InterruptedException {
+    try {
+      command.join(100, TimeUnit.MILLISECONDS);
+    } catch (ConnectionException unfinished) {
+      if (Thread.interrupted() || Connector.rootOf(unfinished) instanceof InterruptedException) {
+        throw new InterruptedException();
+      }
+    }
   }
 
   /// The first line is the process group; it is not the command's.
@@ -94,7 +106,7 @@ final class RunningCommand {
   }
 
   private void copy(InputStream in) throws IOException {
-    var buffer = new byte[16 * 1024];
+    var buffer = new byte[CHUNK];
     for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
       capture.add(OutputCapture.Stream.OUT, buffer, read);
     }
@@ -105,11 +117,28 @@ final class RunningCommand {
         .name("stdin")
         .start(() -> {
           try (var stdin = command.getOutputStream()) {
-            stdin.write(sent.input().getBytes(StandardCharsets.UTF_8));
+            write(stdin, sent.input().getBytes(StandardCharsets.UTF_8));
           } catch (IOException _) {
             // it does not read its input, which it need not
+          } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
           }
         });
+  }
+
+  /// Never more than the host takes at the moment: inside a write that waits, the library can
+  /// neither close the stream nor hear anything else on this connection.
+  private void write(OutputStream stdin, byte[] bytes) throws IOException, InterruptedException {
+    for (int at = 0; at < bytes.length && !hasEnded() && command.isOpen(); ) {
+      var room = (int) Math.min(command.getRemoteWinSize(), Math.min(bytes.length - at, CHUNK));
+      if (room <= 0) {
+        Thread.sleep(10);
+      } else {
+        stdin.write(bytes, at, room);
+        stdin.flush();
+        at += room;
+      }
+    }
   }
 
   private Outcome ended(long started) {
@@ -159,7 +188,7 @@ final class RunningCommand {
             + "`";
     try {
       var answer =
-          connection.runQuietly(RemoteCommand.ending(group.getAsLong(), sent.runAs()), ENDING);
+          connection.runApart(RemoteCommand.ending(group.getAsLong(), sent.runAs()), ENDING);
       return answer.stdout().strip().equals("gone") ? "" : byHand;
     } catch (IOException problem) {
       return byHand;

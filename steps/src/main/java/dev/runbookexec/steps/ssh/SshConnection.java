@@ -2,15 +2,14 @@ package dev.runbookexec.steps.ssh;
 
 import dev.runbookexec.engine.run.Outcome;
 import dev.runbookexec.steps.OutputCapture;
-import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import net.schmizz.sshj.SSHClient;
 import net.schmizz.sshj.connection.ConnectionException;
 import net.schmizz.sshj.connection.channel.OpenFailException;
@@ -27,14 +26,25 @@ public final class SshConnection implements Closeable {
 
   private static final int OPEN_ATTEMPTS = 40;
 
+  /// For a session to come free: longer than any that this program opens for itself.
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   private final SSHClient client;
   private final Host host;
+  private final Another another;
   private final Semaphore sessions = new Semaphore(SESSIONS);
   private final Semaphore smallSessions = new Semaphore(SMALL_SESSIONS);
 
-  SshConnection(SSHClient client, Host host) {
+  SshConnection(SSHClient client, Host host, Another another) {
     this.client = client;
     this.host = host;
+    this.another = another;
+  }
+
+  /// Makes one more connection to the host.
+  @FunctionalInterface
+  interface Another {
+    SshConnection connect() throws SshException;
   }
 
   /// A stream in both directions.
@@ -81,9 +91,10 @@ public final class SshConnection implements Closeable {
 
   /// Starts a command whose streams are used as a channel, such as `docker system dial-stdio`.
   public Channel openCommand(String command) throws IOException {
-    sessions.acquireUninterruptibly();
+    acquire(sessions);
     var session = open(sessions);
-    var running = session.exec(command);
+    var running = begun(session, command);
+    var closed = new AtomicBoolean();
     return new Channel() {
       @Override
       public InputStream in() {
@@ -96,32 +107,61 @@ public final class SshConnection implements Closeable {
       }
 
       @Override
-      public void close() throws IOException {
-        session.close();
-        sessions.release();
+      public void close() {
+        if (!closed.getAndSet(true)) {
+          closeLater(session, sessions);
+        }
       }
     };
+  }
+
+  private Session.Command begun(Session session, String command) throws IOException {
+    try {
+      return session.exec(command);
+    } catch (IOException problem) {
+      closeLater(session, sessions);
+      throw problem;
+    }
   }
 
   /// Runs a small command that reads nothing and writes little.
   ///
   /// @throws IOException if it could not be run, or did not end in time
   public Quiet runQuietly(String command, Duration timeout) throws IOException {
-    smallSessions.acquireUninterruptibly();
+    acquire(smallSessions);
     var session = open(smallSessions);
     try {
       var running = session.exec(command);
       running.getOutputStream().close();
-      var text = new ByteArrayOutputStream();
-      running.getInputStream().transferTo(text);
+      var capture = new OutputCapture();
+      var reader = capture.drain(running.getInputStream(), OutputCapture.Stream.OUT);
+      if (!reader.join(timeout)) {
+        throw new IOException("the command did not end in time");
+      }
       running.join(timeout.toMillis(), TimeUnit.MILLISECONDS);
       var code = running.getExitStatus();
       if (code == null) {
         throw new IOException("the command gave no exit code");
       }
-      return new Quiet(code, text.toString(StandardCharsets.UTF_8));
+      return new Quiet(code, capture.output().stdout());
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      throw new IOException("stopped while a command was under way");
     } finally {
       closeLater(session, smallSessions);
+    }
+  }
+
+  /// The same over a connection of its own, if the server has no session left for it here.
+  Quiet runApart(String command, Duration timeout) throws IOException {
+    try {
+      return runQuietly(command, timeout);
+    } catch (OpenFailException full) {
+      try (var apart = another.connect()) {
+        return apart.runQuietly(command, timeout);
+      } catch (SshException problem) {
+        throw new IOException(problem.sentence(), problem);
+      }
     }
   }
 
@@ -160,11 +200,10 @@ public final class SshConnection implements Closeable {
       try {
         return client.startSession();
       } catch (OpenFailException refused) {
-        if (attempt == OPEN_ATTEMPTS) {
+        if (attempt == OPEN_ATTEMPTS || !isPaused()) {
           slots.release();
           throw refused;
         }
-        pause(slots);
       } catch (IOException problem) {
         slots.release();
         throw problem;
@@ -172,13 +211,25 @@ public final class SshConnection implements Closeable {
     }
   }
 
-  private static void pause(Semaphore slots) throws IOException {
+  private static void acquire(Semaphore slots) throws IOException {
     try {
-      Thread.sleep(50);
+      if (!slots.tryAcquire(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        throw new IOException("all sessions are in use");
+      }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-      slots.release();
       throw new IOException("stopped while waiting for a session");
+    }
+  }
+
+  /// @return false if it was stopped while waiting
+  private static boolean isPaused() {
+    try {
+      Thread.sleep(50);
+      return true;
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 

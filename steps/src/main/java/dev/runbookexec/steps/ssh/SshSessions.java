@@ -33,6 +33,9 @@ public final class SshSessions implements AutoCloseable {
           ? outcome
           : new Return(this, ssh, connection, effect.reconnect().get(), progress).after(outcome);
     } catch (SshException problem) {
+      if (Thread.interrupted()) {
+        return new Outcome.Stopped("It had not begun.");
+      }
       return problem.isRefused()
           ? new Outcome.Refused(problem.sentence())
           : new Outcome.NotStarted(problem.sentence());
@@ -54,7 +57,10 @@ public final class SshSessions implements AutoCloseable {
     }
     progress.now("connecting to " + ssh.destination());
     var host = resolver.resolve(ssh.destination());
-    var made = new SshConnection(connector.connect(host), host);
+    if (known != null) {
+      known.close();
+    }
+    var made = made(host);
     connections.put(ssh.destination(), made);
     return made;
   }
@@ -78,6 +84,10 @@ public final class SshSessions implements AutoCloseable {
     if (connections.remove(ssh.destination(), connection)) {
       connection.close();
     }
+  }
+
+  private SshConnection made(Host host) throws SshException {
+    return new SshConnection(connector.connect(host), host, () -> made(host));
   }
 
   @Override
