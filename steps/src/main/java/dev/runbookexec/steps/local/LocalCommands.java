@@ -86,12 +86,15 @@ public final class LocalCommands {
         });
   }
 
-  /// A child in the background may hold the streams open; what it writes later is not the
-  /// command's.
+  /// A child in the background may hold the streams open, or even write on; what it writes later is
+  /// not the command's.
   private static void finish(List<Thread> readers, OutputCapture capture)
       throws InterruptedException {
+    var atMost = System.nanoTime() + GRACE.toNanos();
     for (var reader : readers) {
-      while (!reader.join(Duration.ofMillis(50)) && capture.quietMillis() < 500) {
+      while (!reader.join(Duration.ofMillis(50))
+          && capture.quietMillis() < 500
+          && System.nanoTime() < atMost) {
         // more is coming
       }
     }

@@ -80,4 +80,47 @@ final class LocalCommandsTest {
     assertThat(outcome.code()).isEqualTo(3);
     assertThat(outcome.output().stdout()).isEqualTo("over\n");
   }
+
+  private static Outcome run(String script, Duration timeout) {
+    return new LocalCommands(Map.of("PATH", System.getenv("PATH")))
+        .run(
+            new Effect.RunCommand(
+                "step",
+                new Endpoint.Local(),
+                new Effect.Command.Script(script),
+                new LinkedHashMap<>(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                timeout,
+                Impact.OBSERVE),
+            Progress.NONE);
+  }
+
+  @Test
+  void given_a_child_that_writes_on_when_the_command_has_ended_then_so_has_the_step() {
+    var script =
+        "(i=0; while [ $i -lt 300 ]; do echo more; sleep 0.1; i=$((i+1)); done) & echo begun; exit 5";
+    var started = System.nanoTime();
+
+    var outcome = run(script, Duration.ofSeconds(20));
+
+    assertThat(outcome)
+        .isInstanceOfSatisfying(
+            Outcome.Exited.class, exited -> assertThat(exited.code()).isEqualTo(5));
+    assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(15));
+  }
+
+  @Test
+  void given_a_command_deaf_to_term_when_its_time_is_over_then_its_whole_group_is_gone() {
+    var script =
+        "trap '' TERM; sh -c 'trap \"\" TERM; sleep 43203; sleep 43203' & sleep 43203; wait";
+
+    var outcome = run(script, Duration.ofSeconds(1));
+
+    assertThat(outcome)
+        .isInstanceOfSatisfying(
+            Outcome.TimedOut.class, late -> assertThat(late.ended()).as(late.detail()).isTrue());
+    assertThat(Program.run(List.of("pgrep", "-f", "sleep 43203")).code()).isNotZero();
+  }
 }
