@@ -32,7 +32,7 @@ final class InterruptKey {
                 press();
                 return null;
               });
-      for (var name : List.of("INT", "TERM")) {
+      for (var name : List.of("INT", "TERM", "HUP")) {
         var named = signal.getConstructor(String.class).newInstance(name);
         signal.getMethod("handle", signal, handler).invoke(null, named, heard);
       }

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Performs every kind of effect for real. Each way into the world is made when it is first needed.
 public final class StandardPerformer implements Performer {
+  private static final Duration CLOSING = Duration.ofSeconds(5);
+
   private final Operator operator;
   private final EvidenceFolder evidence;
   private final SshOptions sshOptions;
@@ -96,8 +98,18 @@ public final class StandardPerformer implements Performer {
     return http;
   }
 
+  /// Nobody waits for ever for a connection whose other side says nothing any more.
   @Override
-  public synchronized void close() {
+  public void close() {
+    var closing = Thread.ofPlatform().daemon().name("close").start(this::closeAll);
+    try {
+      closing.join(CLOSING);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private synchronized void closeAll() {
     if (docker != null) {
       docker.close();
     }
