@@ -7,7 +7,7 @@ public interface Prompt {
   /// Shows a text, which may hold hostile parts; the terminal's side makes it safe.
   void show(String text);
 
-  /// Asks for one line.
+  /// Asks for one line. An interruption ends the wait for it, and leaves the thread interrupted.
   ///
   /// @return what was typed, without the line break; empty if nobody is there any more, or if this
   ///   thread was interrupted, which stays marked

@@ -34,6 +34,17 @@ final class OperatorTest {
   }
 
   @Test
+  void given_a_stop_when_a_question_is_open_then_it_is_stopped_and_not_answered() {
+    var prompt = new Typed();
+    Thread.currentThread().interrupt();
+
+    var outcome = ask(PERSON, prompt, approval(Impact.CHANGE));
+
+    assertThat(outcome).isEqualTo(new Outcome.Stopped("It was not answered."));
+    assertThat(Thread.currentThread().isInterrupted()).isFalse();
+  }
+
+  @Test
   void given_yes_to_changes_when_a_change_asks_then_it_is_approved_by_it() {
     var outcome = ask(new ApprovalPolicy(true, NONE, false), new Typed(), approval(Impact.CHANGE));
 
