@@ -55,6 +55,51 @@ final class CommandsTest {
   }
 
   @Test
+  void given_a_journal_that_holds_no_event_when_reported_then_a_sentence_says_so()
+      throws IOException {
+    cli.run("small", "--set", "name=x", "--out", "run");
+    var journal = folder.resolve("run/journal.jsonl");
+    Files.write(journal, Files.readAllLines(journal).subList(0, 1));
+
+    var result = cli.run("report", "run");
+
+    assertThat(result.code()).isEqualTo(1);
+    assertThat(result.err()).contains("was cut off before it began").doesNotContain("at dev.");
+  }
+
+  @Test
+  void given_a_runbook_changed_after_the_run_when_reported_then_it_is_refused() throws IOException {
+    cli.run("small", "--set", "name=x", "--out", "run");
+    Files.writeString(
+        folder.resolve("run/runbook.yaml"), RUNBOOK.replace("Look around", "Looked around"));
+
+    var result = cli.run("report", "run");
+
+    assertThat(result.code()).isEqualTo(1);
+    assertThat(result.err()).contains("was changed after the run");
+  }
+
+  @Test
+  void given_a_broken_file_of_inputs_when_run_then_its_place_is_said_and_no_secret_of_it() {
+    cli.file("inputs.yaml", "token: \"s3cr3t-of-mine\nname: x\n");
+
+    var result = cli.run("small", "--inputs", "inputs.yaml");
+
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err()).contains("inputs.yaml:").doesNotContain("s3cr3t-of-mine");
+  }
+
+  @Test
+  void given_inputs_that_are_no_text_when_run_then_that_is_said() throws IOException {
+    Files.write(folder.resolve("inputs.yaml"), new byte[] {(byte) 0xff, (byte) 0xfe});
+
+    var result = cli.run("small", "--inputs", "inputs.yaml");
+
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err()).contains("UTF-8").contains("inputs.yaml");
+  }
+
+  @Test
   void given_a_runbook_with_errors_when_run_then_all_are_shown_and_nothing_is_done() {
     cli.file(
         "bad.yaml",

@@ -25,13 +25,16 @@ final class GivenInputs {
   private static Map<String, String> file(Path path, Surroundings surroundings) throws Failure {
     try {
       var file = TextFile.read(path, surroundings.shown(path));
-      var source = file.source();
       var parsed =
           file.problem()
               .map(Parsed::<SequencedMap<String, String>>failed)
-              .orElseGet(() -> InputsFile.read(source));
+              .orElseGet(() -> InputsFile.read(file.source()));
+      // without the line itself: it may hold a secret
       var problems =
-          parsed.findings().stream().filter(Diagnostic::isError).map(source::render).toList();
+          parsed.findings().stream()
+              .filter(Diagnostic::isError)
+              .map(finding -> finding.render(""))
+              .toList();
       return parsed
           .value()
           .orElseThrow(() -> new Failure(ExitCode.USAGE, String.join("\n", problems)));

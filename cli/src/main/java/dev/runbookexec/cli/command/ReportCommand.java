@@ -36,6 +36,7 @@ public final class ReportCommand {
                       "The runbook kept in `"
                           + path
                           + "` can no longer be read; it may have been changed."));
+      unchanged(path, file, started);
       reports.write(folder, runbook, journal.entries(), journal.head());
       if (journal.cutOff()) {
         surroundings
@@ -59,6 +60,21 @@ public final class ReportCommand {
       return started;
     }
     throw new Failure(
-        ExitCode.FAILED, "The journal in `" + path + "` does not hold a run's begin.");
+        ExitCode.FAILED,
+        "The run in `"
+            + path
+            + "` was cut off before it began: its journal holds no event, so there is nothing to report.");
+  }
+
+  /// A report on another runbook than the one that ran would be no evidence.
+  private static void unchanged(Path path, RunbookFile file, RunEvent.RunStarted started)
+      throws Failure {
+    if (!started.sha256().equals(file.sha256())) {
+      throw new Failure(
+          ExitCode.FAILED,
+          "The runbook kept in `"
+              + path
+              + "` was changed after the run: its SHA-256 is not the one in the journal.");
+    }
   }
 }

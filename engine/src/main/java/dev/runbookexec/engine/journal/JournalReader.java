@@ -3,6 +3,7 @@ package dev.runbookexec.engine.journal;
 import dev.runbookexec.engine.exec.JournalException;
 import dev.runbookexec.engine.run.Entry;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,6 +58,8 @@ public final class JournalReader {
   private static String text(Path path) throws JournalException {
     try {
       return Files.readString(path, StandardCharsets.UTF_8);
+    } catch (CharacterCodingException notText) {
+      throw new JournalException("`" + path + "` is not a journal: it is not UTF-8 text.", notText);
     } catch (IOException problem) {
       throw new JournalException(
           "The journal `" + path + "` cannot be read: " + problem.getMessage(), problem);

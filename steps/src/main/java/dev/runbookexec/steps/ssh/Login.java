@@ -6,10 +6,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.HashMap;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import net.schmizz.sshj.SSHClient;
 import net.schmizz.sshj.transport.TransportException;
 import net.schmizz.sshj.userauth.UserAuthException;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// matters; and what the agent holds needs no passphrase.
 final class Login {
   private final SshOptions.Passphrase passphrase;
-  private final Map<String, char[]> given = new HashMap<>();
+  private final Map<String, char[]> given = new ConcurrentHashMap<>();
 
   Login(SshOptions.Passphrase passphrase) {
     this.passphrase = passphrase;
