@@ -1,5 +1,6 @@
 package dev.runbookexec.steps;
 
+import dev.runbookexec.engine.run.Output;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
@@ -51,9 +52,7 @@ final class HeadAndTail {
     end.write(tail, at, limit - at);
     end.write(tail, 0, at);
     return head.toString(StandardCharsets.UTF_8)
-        + "\n[… "
-        + (inTail - limit)
-        + " bytes left out …]\n"
+        + Output.leftOut(inTail - limit)
         + end.toString(StandardCharsets.UTF_8);
   }
 }

@@ -27,10 +27,26 @@ public final class Masker {
     var masked = text;
     for (var form : forms) {
       if (masked.contains(form.text())) {
-        masked = masked.replace(form.text(), "▮redacted:" + form.name() + "▮");
+        masked = masked.replace(form.text(), form.mark());
       }
     }
     return masked;
+  }
+
+  /// Where a part was left out, the rest of a secret may stand on either side.
+  private String maskWithGap(String text) {
+    var masked = mask(text);
+    var gap = Output.gap(masked);
+    if (gap.isEmpty()) {
+      return masked;
+    }
+    var before = masked.substring(0, gap.get().from());
+    var after = masked.substring(gap.get().to());
+    for (var form : forms) {
+      before = form.withoutBeginning(before);
+      after = form.withoutEnd(after);
+    }
+    return before + masked.substring(gap.get().from(), gap.get().to()) + after;
   }
 
   private Optional<String> mask(Optional<String> text) {
@@ -165,9 +181,9 @@ public final class Masker {
 
   private Output mask(Output output) {
     return new Output(
-        mask(output.stdout()),
-        mask(output.stderr()),
-        mask(output.text()),
+        maskWithGap(output.stdout()),
+        maskWithGap(output.stderr()),
+        maskWithGap(output.text()),
         output.bytes(),
         output.truncated(),
         output.sha256());

@@ -1,6 +1,5 @@
 package dev.runbookexec.engine.exec;
 
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -9,12 +8,15 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
-/// One way in which a secret can appear in a text: as it is, or as base64, URL, JSON, shell or
-/// hexadecimal encoding leaves it.
+/// One way in which a secret can appear in a text: as it is, a line of it, or as base64, URL, JSON,
+/// HTML, shell or hexadecimal encoding leaves it.
 record SecretForm(String name, String text) {
 
   /// Shorter texts would mask what is no secret.
   private static final int SHORTEST = 4;
+
+  /// Of one line of a secret that has several: shorter ones may be no more than a brace.
+  private static final int SHORTEST_LINE = 8;
 
   /// All forms of all secrets, longest first, so that a form within another does not tear it apart.
   static List<SecretForm> of(Map<String, String> secrets) {
@@ -28,24 +30,46 @@ record SecretForm(String name, String text) {
     return List.copyOf(forms);
   }
 
+  String mark() {
+    return "▮redacted:" + name + "▮";
+  }
+
+  /// The text without a beginning of the secret at its end.
+  String withoutBeginning(String whole) {
+    for (int length = text.length() - 1; length >= SHORTEST; length--) {
+      if (whole.endsWith(text.substring(0, length))) {
+        return whole.substring(0, whole.length() - length) + mark();
+      }
+    }
+    return whole;
+  }
+
+  /// The text without an end of the secret at its beginning.
+  String withoutEnd(String whole) {
+    for (int length = text.length() - 1; length >= SHORTEST; length--) {
+      if (whole.startsWith(text.substring(text.length() - length))) {
+        return mark() + whole.substring(length);
+      }
+    }
+    return whole;
+  }
+
   private static List<String> encodings(String secret) {
     var forms = new ArrayList<String>();
-    forms.add(secret);
-    forms.add(URLEncoder.encode(secret, StandardCharsets.UTF_8));
-    forms.add(URLEncoder.encode(secret, StandardCharsets.UTF_8).replace("+", "%20"));
-    forms.add(secret.replace("\\", "\\\\").replace("\"", "\\\""));
-    forms.add(secret.replace("'", "'\\''"));
-    forms.add(HexFormat.of().formatHex(secret.getBytes(StandardCharsets.UTF_8)));
+    forms.addAll(Escapes.of(secret));
+    secret.lines().filter(line -> line.length() >= SHORTEST_LINE).forEach(forms::add);
+    var bytes = secret.getBytes(StandardCharsets.UTF_8);
+    forms.add(HexFormat.of().formatHex(bytes));
+    forms.add(HexFormat.of().withUpperCase().formatHex(bytes));
     for (int shift = 0; shift < 3; shift++) {
-      forms.addAll(base64(secret, shift));
+      forms.addAll(base64(bytes, shift));
     }
     return forms;
   }
 
-  /// The part of a base64 text that depends on the secret alone, when the secret begins at this
-  /// offset modulo 3 in what was encoded.
-  private static List<String> base64(String secret, int shift) {
-    var bytes = secret.getBytes(StandardCharsets.UTF_8);
+  /// When the secret begins at this offset modulo 3 in what was encoded: the text to its end, and
+  /// the part of it that depends on the secret alone, whatever follows.
+  private static List<String> base64(byte[] bytes, int shift) {
     var padded = new byte[shift + bytes.length];
     System.arraycopy(bytes, 0, padded, shift, bytes.length);
     var from = shift == 0 ? 0 : shift + 1;
@@ -54,6 +78,7 @@ record SecretForm(String name, String text) {
     for (var encoder : List.of(Base64.getEncoder(), Base64.getUrlEncoder())) {
       var text = encoder.encodeToString(padded);
       if (whole > from) {
+        forms.add(text.substring(from));
         forms.add(text.substring(from, whole));
       }
     }

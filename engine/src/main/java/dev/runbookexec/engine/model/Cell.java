@@ -40,7 +40,7 @@ public sealed interface Cell {
   record Is(Span at, Value literal) implements Cell {
     @Override
     public String shown() {
-      return literal.plain();
+      return literal.plain().isEmpty() ? "''" : literal.plain();
     }
   }
 

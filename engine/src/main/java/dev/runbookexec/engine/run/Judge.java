@@ -110,10 +110,22 @@ final class Judge {
     } catch (ExpressionException failure) {
       return new Verdict(
           StepStatus.FAILED,
-          failure.sentence() + " (line " + failure.at().line() + ")",
+          failure.sentence() + " (line " + failure.at().line() + ")" + cut(outcome),
           new LinkedHashMap<>(),
           mayRepeat(step, outcome));
     }
+  }
+
+  /// Why a long document may read as none.
+  private static String cut(Outcome outcome) {
+    var truncated = new boolean[1];
+    outcome.mapOutput(output -> {
+      truncated[0] = output.truncated();
+      return output;
+    });
+    return truncated[0]
+        ? " Its output was too long to be kept whole, so the middle of it is missing."
+        : "";
   }
 
   private static boolean mayRepeat(Step step, Outcome outcome) {
