@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /// The engines that steps act on, each connected to once, and again if it has gone.
 ///
@@ -22,6 +24,7 @@ final class DockerEngines implements AutoCloseable {
   private static final Duration CONNECT = Duration.ofSeconds(10);
   private static final int CONNECTIONS = 50;
   private static final String USUAL = "/var/run/docker.sock";
+  private static final Logger LIBRARY = quiet();
 
   private final Supplier<SshSessions> ssh;
   private final Map<String, String> environment;
@@ -96,6 +99,18 @@ final class DockerEngines implements AutoCloseable {
         + (own.isPresent() && !Files.exists(Path.of(USUAL)) && Files.exists(own.get())
             ? own.get().toString()
             : USUAL);
+  }
+
+  /// The library logs what it tries again; failures are said in outcomes. The logger is kept here
+  /// since the JDK forgets the level of one that nobody holds.
+  private static Logger quiet() {
+    var logger = Logger.getLogger("com.github.dockerjava");
+    logger.setLevel(Level.OFF);
+    return logger;
+  }
+
+  static boolean isQuiet() {
+    return Level.OFF.equals(LIBRARY.getLevel());
   }
 
   static ZerodepDockerHttpClient client(URI address, int connections) {

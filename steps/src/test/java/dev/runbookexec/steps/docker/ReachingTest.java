@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -119,6 +121,17 @@ final class ReachingTest {
 
       assertThat(outcome).isInstanceOf(Outcome.ConnectionLost.class);
       assertThat(asked.stream().filter(line -> line.startsWith("POST"))).hasSize(1);
+    }
+  }
+
+  @Test
+  void given_an_engine_when_reached_then_its_library_writes_no_log_of_its_own() {
+    try (var calls = at(address())) {
+      calls.call("info");
+
+      assertThat(DockerEngines.isQuiet()).isTrue();
+      assertThat(Logger.getLogger("com.github.dockerjava.zerodep.shaded").isLoggable(Level.SEVERE))
+          .isFalse();
     }
   }
 
