@@ -48,7 +48,8 @@ public final class Operator {
       return new Outcome.Approved("--yes");
     }
     if (!policy.interactive()) {
-      return new Outcome.Unanswered("Nobody is there to approve it: " + question.text());
+      return new Outcome.Unanswered(
+          "Nobody is there to approve it; `--approve " + step + "` does so in advance.");
     }
     show(step, question);
     return question.impact() == Impact.DESTROY ? typed(step) : yesOrNo();

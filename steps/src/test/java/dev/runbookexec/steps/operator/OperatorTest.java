@@ -58,6 +58,14 @@ final class OperatorTest {
     assertThat(outcome).isInstanceOf(Outcome.Unanswered.class);
   }
 
+  @Test
+  void given_nobody_when_a_change_asks_then_the_option_that_approves_it_is_named() {
+    var outcome = (Outcome.Unanswered) ask(NOBODY, new Typed("yes"), approval(Impact.CHANGE));
+
+    assertThat(outcome.why())
+        .isEqualTo("Nobody is there to approve it; `--approve remove-it` does so in advance.");
+  }
+
   @ParameterizedTest
   @EnumSource(Impact.class)
   void given_the_step_named_beforehand_when_it_asks_then_it_is_approved_whatever_it_does(
