@@ -69,7 +69,7 @@ public final class ReportCommand {
   /// A report on another runbook than the one that ran would be no evidence.
   private static void unchanged(Path path, RunbookFile file, RunEvent.RunStarted started)
       throws Failure {
-    if (!started.sha256().equals(file.sha256())) {
+    if (!started.sha256().equals(file.sha256()) || !started.files().equals(file.used())) {
       throw new Failure(
           ExitCode.FAILED,
           "The runbook kept in `"
