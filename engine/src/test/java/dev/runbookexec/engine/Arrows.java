@@ -27,11 +27,11 @@ final class Arrows {
   /// Each package may use only what stands left of it.
   static final List<String> ORDER =
       List.of(
-          "source", "yaml", "expr", "model", "decide", "read", "check", "run", "plan", "exec",
-          "journal", "drill");
+          "source", "yaml", "expr", "model", "decide", "read", "check", "trap", "run", "plan",
+          "exec", "journal", "drill");
 
   /// Values in, values out: what a run means doesn't depend on when and where it is asked.
-  static final List<String> PURE = List.of("model", "expr", "decide", "run");
+  static final List<String> PURE = List.of("model", "expr", "decide", "trap", "run");
 
   private static final Set<String> TELLS_TIME_OR_CHANCE =
       Set.of(

@@ -3,6 +3,7 @@ package dev.runbookexec.reports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runbookexec.engine.model.Act;
+import dev.runbookexec.engine.model.Allowed;
 import dev.runbookexec.engine.model.Consequence;
 import dev.runbookexec.engine.model.Impact;
 import dev.runbookexec.engine.model.Recovery;
@@ -187,6 +188,7 @@ final class ReportsTest {
             Optional.empty(),
             Recovery.NONE,
             false,
+            new Allowed(at, 1, List.of()),
             new Act.Say(at, Consequence.NOTHING));
     var about =
         new Runbook.About(

@@ -11,6 +11,7 @@ import dev.runbookexec.engine.source.Severity;
 import dev.runbookexec.engine.source.SourceText;
 import dev.runbookexec.engine.source.SourceTexts;
 import dev.runbookexec.engine.source.Span;
+import dev.runbookexec.engine.trap.TrapCheck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,8 +73,15 @@ public record RunbookFile(
 
   private static RunbookFile checked(Path path, SourceText source, UsedFiles files) {
     var parsed = RunbookReader.read(source, files);
+    var texts = new ArrayList<SourceText>(List.of(source));
+    texts.addAll(files.read());
     var findings = new ArrayList<>(parsed.findings());
-    parsed.value().ifPresent(runbook -> findings.addAll(RunbookCheck.check(runbook)));
+    parsed
+        .value()
+        .ifPresent(runbook -> {
+          findings.addAll(RunbookCheck.check(runbook));
+          findings.addAll(TrapCheck.check(runbook, texts));
+        });
     var sound = findings.stream().noneMatch(Diagnostic::isError);
     var runbook = sound ? parsed.value() : Optional.<Runbook>empty();
     var sources = new SourceTexts(source, files.read());

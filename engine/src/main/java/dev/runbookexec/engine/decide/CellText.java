@@ -4,6 +4,7 @@ import com.google.re2j.PatternSyntaxException;
 import dev.runbookexec.engine.expr.Value;
 import dev.runbookexec.engine.model.Cell;
 import dev.runbookexec.engine.source.Diagnostic;
+import dev.runbookexec.engine.source.PatternHints;
 import dev.runbookexec.engine.source.Span;
 import java.util.List;
 import java.util.Optional;
@@ -159,6 +160,10 @@ final class CellText {
     var at = offset < 0 ? part.at() : part.at(1 + offset, fault.length());
     var finding =
         Diagnostic.error("RB0416", at, "RE2 cannot read this pattern: " + e.getDescription() + ".");
+    var missing = PatternHints.of(pattern);
+    if (missing.isPresent()) {
+      return finding.withHint(missing.get());
+    }
     return switch (e.getDescription()) {
       case "invalid or unsupported Perl syntax", "invalid escape sequence" ->
           finding.withHint("RE2 has no look-around and no back-references.");

@@ -2,6 +2,7 @@ package dev.runbookexec.engine.expr;
 
 import dev.runbookexec.engine.expr.fn.Condition;
 import dev.runbookexec.engine.expr.fn.Patterns;
+import dev.runbookexec.engine.source.PatternHints;
 import java.util.List;
 
 /// What can be said of a call before it is evaluated.
@@ -60,7 +61,8 @@ final class CallCheck {
       throw new SyntaxProblem(
           "RB0205",
           "This is not a pattern: " + problem.get() + ".",
-          "patterns are RE2: no look-around and no back-references.",
+          PatternHints.of(literal.value().plain())
+              .orElse("patterns are RE2: no look-around and no back-references."),
           literal.start(),
           literal.end());
     }

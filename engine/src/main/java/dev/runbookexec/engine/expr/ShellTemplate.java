@@ -7,6 +7,7 @@ import dev.runbookexec.engine.expr.shell.Range;
 import dev.runbookexec.engine.expr.shell.Unreadable;
 import dev.runbookexec.engine.source.Diagnostic;
 import dev.runbookexec.engine.source.Parsed;
+import dev.runbookexec.engine.source.Span;
 import dev.runbookexec.engine.yaml.Node.ScalarNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,12 +17,12 @@ public final class ShellTemplate {
   private static final String OTHER_WAY =
       "give it by `env: { NAME: '${{ … }}' }` and write \"$NAME\", or give it by `stdin`.";
 
-  private final String text;
+  private final ScalarNode node;
   private final List<Piece> pieces;
   private final List<Place> places;
 
-  private ShellTemplate(String text, List<Piece> pieces, List<Place> places) {
-    this.text = text;
+  private ShellTemplate(ScalarNode node, List<Piece> pieces, List<Place> places) {
+    this.node = node;
     this.pieces = pieces;
     this.places = places;
   }
@@ -35,7 +36,7 @@ public final class ShellTemplate {
     }
     var holes = holesOf(pieces);
     if (holes.isEmpty()) {
-      return Parsed.of(new ShellTemplate(node.text(), pieces, List.of()));
+      return Parsed.of(new ShellTemplate(node, pieces, List.of()));
     }
     try {
       var places = Places.find(node.text(), ranges(holes));
@@ -45,7 +46,7 @@ public final class ShellTemplate {
         }
       }
       return findings.isEmpty()
-          ? Parsed.of(new ShellTemplate(node.text(), pieces, places))
+          ? Parsed.of(new ShellTemplate(node, pieces, places))
           : Parsed.failed(findings);
     } catch (Unreadable unreadable) {
       return Parsed.failed(
@@ -78,7 +79,17 @@ public final class ShellTemplate {
 
   /// As written.
   public String text() {
-    return text;
+    return node.text();
+  }
+
+  /// Where a part of the text stands in its file.
+  public Span part(int offset, int length) {
+    return node.part(offset, length);
+  }
+
+  /// Where the holes stand in the text, in order.
+  public List<Range> values() {
+    return ranges(holesOf(pieces));
   }
 
   /// The script with each value quoted, so that the shell receives it unchanged. A value that is

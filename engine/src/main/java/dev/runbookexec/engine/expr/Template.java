@@ -1,7 +1,9 @@
 package dev.runbookexec.engine.expr;
 
+import dev.runbookexec.engine.expr.shell.Range;
 import dev.runbookexec.engine.source.Diagnostic;
 import dev.runbookexec.engine.source.Parsed;
+import dev.runbookexec.engine.source.Span;
 import dev.runbookexec.engine.yaml.Node.ScalarNode;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -12,11 +14,11 @@ import java.util.function.UnaryOperator;
 
 /// Text with `${{ expression }}` holes. A literal `${{` is written `${{ '${{' }}`.
 public final class Template {
-  private final String text;
+  private final ScalarNode node;
   private final List<Piece> pieces;
 
-  private Template(String text, List<Piece> pieces) {
-    this.text = text;
+  private Template(ScalarNode node, List<Piece> pieces) {
+    this.node = node;
     this.pieces = pieces;
   }
 
@@ -25,9 +27,7 @@ public final class Template {
     var findings = new ArrayList<Diagnostic>();
     var pieces = Pieces.read(node, findings);
     var value =
-        findings.isEmpty()
-            ? Optional.of(new Template(node.text(), pieces))
-            : Optional.<Template>empty();
+        findings.isEmpty() ? Optional.of(new Template(node, pieces)) : Optional.<Template>empty();
     return new Parsed<>(value, findings);
   }
 
@@ -38,7 +38,21 @@ public final class Template {
 
   /// As written.
   public String text() {
-    return text;
+    return node.text();
+  }
+
+  /// Where a part of the text stands in its file.
+  public Span part(int offset, int length) {
+    return node.part(offset, length);
+  }
+
+  /// Where the holes stand in the text, in order.
+  public List<Range> values() {
+    return pieces.stream()
+        .filter(Piece.Hole.class::isInstance)
+        .map(Piece.Hole.class::cast)
+        .map(hole -> new Range(hole.start(), hole.end()))
+        .toList();
   }
 
   /// Fills the holes in; null and absent become nothing, unknown values are named.

@@ -20,6 +20,7 @@ import java.util.SequencedMap;
 /// @param timeout for each attempt
 /// @param irreversible why a change cannot be undone, where that is said
 /// @param recovery what can be done about it when its outcome is unknown or unwanted
+/// @param allowed the traps that it means
 public record Step(
     String id,
     Span at,
@@ -36,6 +37,7 @@ public record Step(
     Optional<String> irreversible,
     Recovery recovery,
     boolean sensitive,
+    Allowed allowed,
     Act act) {
   public Step {
     keep = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(keep));
@@ -64,6 +66,7 @@ public record Step(
         Optional.empty(),
         Recovery.NONE,
         false,
+        new Allowed(at, at.line(), List.of()),
         new Act.Decide(table));
   }
 
@@ -87,6 +90,7 @@ public record Step(
         irreversible,
         recovery,
         sensitive,
+        allowed,
         act);
   }
 
@@ -108,6 +112,7 @@ public record Step(
         irreversible,
         newRecovery,
         sensitive,
+        allowed,
         act);
   }
 

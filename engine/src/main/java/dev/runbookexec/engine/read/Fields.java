@@ -5,6 +5,7 @@ import dev.runbookexec.engine.expr.Template;
 import dev.runbookexec.engine.expr.fn.Patterns;
 import dev.runbookexec.engine.source.Diagnostic;
 import dev.runbookexec.engine.source.Lengths;
+import dev.runbookexec.engine.source.PatternHints;
 import dev.runbookexec.engine.source.Span;
 import dev.runbookexec.engine.source.Suggestion;
 import dev.runbookexec.engine.yaml.Node;
@@ -91,7 +92,8 @@ public final class Fields {
                 "RB0611",
                 scalar.orElseThrow().at(),
                 "This is not a pattern that RE2 accepts: " + problem + ".",
-                "look-around and back-references are not available."));
+                PatternHints.of(scalar.orElseThrow().text())
+                    .orElse("look-around and back-references are not available.")));
     return scalar.map(ScalarNode::text);
   }
 

@@ -37,7 +37,8 @@ final class StepReader {
           "idempotent",
           "verify",
           "undo",
-          "sensitive");
+          "sensitive",
+          "allow");
   private static final Pattern ID = Pattern.compile("[A-Za-z][A-Za-z0-9_]*(-[A-Za-z0-9_]+)*");
 
   private final Findings findings;
@@ -113,6 +114,7 @@ final class StepReader {
         fields.text("irreversible"),
         Recovery.NONE,
         fields.truth("sensitive"),
+        new AllowReader(findings).read(fields),
         act);
   }
 

@@ -24,7 +24,10 @@ final class ScalarPlaces {
 
   private static Span literal(ScalarNode node, int from, int to) {
     var text = node.text();
-    var line = 1 + (int) text.substring(0, from).chars().filter(c -> c == '\n').count();
+    var line = 1;
+    for (int at = text.indexOf('\n'); at >= 0 && at < from; at = text.indexOf('\n', at + 1)) {
+      line++;
+    }
     var start = text.lastIndexOf('\n', from - 1) + 1;
     var column = node.contentColumn() + text.codePointCount(start, from);
     return inLine(node, line, column, text, from, to);

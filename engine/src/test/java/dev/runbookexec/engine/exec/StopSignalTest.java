@@ -13,6 +13,7 @@ import dev.runbookexec.engine.run.RunState;
 import dev.runbookexec.engine.testing.Rehearsal;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,7 +64,17 @@ final class StopSignalTest {
     var values = InputValues.of(runbook, Map.of(), Map.of());
     var started =
         new RunEvent.RunStarted(
-            "run-1", "r", "r.yaml", "0", "live", "test", values.shown(), Optional.empty(), "me");
+            "run-1",
+            "r",
+            "r.yaml",
+            "0",
+            "live",
+            "test",
+            values.shown(),
+            Optional.empty(),
+            "me",
+            Optional.empty(),
+            new LinkedHashMap<>());
     Performer performer =
         (effect, _) -> {
           sent.add(effect.step());

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package dev.runbookexec.steps.ssh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.runbookexec.steps.docker.RealSshd;
+import dev.runbookexec.steps.RealSshd;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,7 +6,7 @@ import dev.runbookexec.engine.exec.Performer.Progress;
 import dev.runbookexec.engine.run.Endpoint;
 import dev.runbookexec.engine.run.Outcome;
 import dev.runbookexec.steps.Program;
-import dev.runbookexec.steps.docker.RealSshd;
+import dev.runbookexec.steps.RealSshd;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

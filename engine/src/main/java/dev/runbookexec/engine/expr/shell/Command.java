@@ -24,12 +24,23 @@ final class Command {
   private final List<HereDocument> pending = new ArrayList<>();
   private final List<Stage> earlier = new ArrayList<>();
   private Stage stage = new Stage();
-  private Word word = new Word();
+  private final List<Token> tokens = new ArrayList<>();
+  private Word word;
   private boolean redirected;
   private boolean bracketed;
 
   Command(Scan scan) {
     this.scan = scan;
+    this.word = new Word(scan);
+  }
+
+  /// What has been read, in order.
+  List<Token> tokens() {
+    return tokens;
+  }
+
+  void note(Token token) {
+    tokens.add(token);
   }
 
   Word word() {
@@ -64,7 +75,8 @@ final class Command {
       return;
     }
     var ended = word;
-    word = new Word();
+    word = new Word(scan);
+    tokens.add(new Token.Of(ended.finished()));
     if (redirected) {
       redirected = false;
       return;

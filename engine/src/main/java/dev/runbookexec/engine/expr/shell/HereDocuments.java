@@ -128,7 +128,7 @@ final class HereDocuments {
   /// quotes don't. Nothing parts a value from what stands before it: behind `$name` it would become
   /// a part of the name.
   private void expanded(HereDocument document, int close) throws Unreadable {
-    var word = new Word();
+    var word = new Word(scan);
     var name = false;
     while (!scan.isAtEnd(close)) {
       if (scan.isAtValue()) {
@@ -147,7 +147,7 @@ final class HereDocuments {
             scan.skip(1);
           }
         }
-        case '`' -> quotes.backquotes(close);
+        case '`' -> quotes.backquotes(word, close);
         case '$' -> {
           var from = scan.at();
           quotes.dollar(word, close, true);

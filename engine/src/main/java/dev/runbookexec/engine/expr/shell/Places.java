@@ -16,8 +16,8 @@ public final class Places {
   private final Quotes quotes;
   private final HereDocuments hereDocuments;
 
-  private Places(String script, List<Range> values) {
-    this.scan = new Scan(script, values);
+  private Places(String script, List<Range> values, Origin origin) {
+    this.scan = new Scan(script, values, origin);
     this.length = script.length();
     this.quotes = new Quotes(scan, end -> commands(end, true));
     this.hereDocuments = new HereDocuments(scan, quotes);
@@ -27,13 +27,25 @@ public final class Places {
   ///
   /// @param values where the values stand, in order, not overlapping
   public static List<Place> find(String script, List<Range> values) throws Unreadable {
-    var places = new Places(script, values);
+    var places = new Places(script, values, Origin.SAME);
     places.commands(places.length, false);
     return places.scan.places();
   }
 
+  /// The commands of a script.
+  ///
+  /// @param values where the values stand, in order, not overlapping
+  public static CommandList read(String script, List<Range> values) throws Unreadable {
+    return read(script, values, Origin.SAME);
+  }
+
+  static CommandList read(String script, List<Range> values, Origin origin) throws Unreadable {
+    var places = new Places(script, values, origin);
+    return new ScriptParser(places.commands(places.length, false)).read();
+  }
+
   /// Commands up to the end, or to a `)` and behind it.
-  private void commands(int end, boolean inBrackets) throws Unreadable {
+  private List<Token> commands(int end, boolean inBrackets) throws Unreadable {
     var start = scan.deeper();
     var command = new Command(scan);
     open.push(command);
@@ -47,7 +59,7 @@ public final class Places {
         command.endCommand();
         leave(command);
         scan.skip(1);
-        return;
+        return command.tokens();
       } else {
         unquoted(command, end);
       }
@@ -57,6 +69,7 @@ public final class Places {
       throw new Unreadable(start, "A `(` is opened here and never closed.");
     }
     leave(command);
+    return command.tokens();
   }
 
   private void leave(Command command) throws Unreadable {
@@ -90,18 +103,15 @@ public final class Places {
       }
       case '`' -> {
         command.word().addPart();
-        quotes.backquotes(end);
+        quotes.backquotes(command.word(), end);
       }
       case '$' -> quotes.dollar(command.word(), end, false);
       case '<', '>' -> redirection(command, end);
       case ';' -> semicolon(command);
-      case '&' -> {
-        command.endCommand();
-        scan.skip(scan.sees("&&") ? 2 : 1);
-      }
+      case '&' -> ampersand(command, end);
       case '|' -> pipe(command);
       case '(' -> bracket(command, end);
-      case ')' -> scan.skip(1); // it has ended a pattern
+      case ')' -> operator(command, Token.Sign.PATTERN_END, 1);
       default -> {
         command.word().add(c);
         scan.skip(1);
@@ -117,7 +127,7 @@ public final class Places {
     var documents = List.copyOf(command.pending());
     command.endCommand();
     command.pending().clear();
-    scan.skip(1);
+    operator(command, Token.Sign.NEW_LINE, 1);
     for (var document : documents) {
       hereDocuments.body(document, end);
     }
@@ -145,41 +155,60 @@ public final class Places {
     } else if (scan.ahead(0) == '\n') {
       scan.skip(1);
     } else {
-      command.word().addPart();
-      command.word().add(scan.ahead(0));
+      command.word().addEscaped();
       scan.skip(1);
+    }
+  }
+
+  private void operator(Command command, Token.Sign sign, int length) {
+    command.note(new Token.Operator(sign, scan.origin()));
+    scan.skip(length);
+  }
+
+  /// `&&` or `&`; also bash's `&>`, which another shell takes for two commands.
+  private void ampersand(Command command, int end) throws Unreadable {
+    command.endCommand();
+    if (scan.sees("&&")) {
+      operator(command, Token.Sign.AND, 2);
+    } else if (scan.sees("&>")) {
+      scan.skip(1);
+      redirection(command, end);
+    } else {
+      operator(command, Token.Sign.BACKGROUND, 1);
     }
   }
 
   private void semicolon(Command command) {
     if (scan.ahead(1) == ';' || scan.ahead(1) == '&') {
       command.endBranch();
-      scan.skip(scan.sees(";;&") ? 3 : 2);
+      operator(command, Token.Sign.BRANCH_END, scan.sees(";;&") ? 3 : 2);
     } else {
       command.endCommand();
-      scan.skip(1);
+      operator(command, Token.Sign.SEMICOLON, 1);
     }
   }
 
   private void pipe(Command command) {
     if (scan.ahead(1) == '|') {
       command.endCommand();
-      scan.skip(2);
+      operator(command, Token.Sign.OR, 2);
     } else {
       command.pipe();
-      scan.skip(scan.ahead(1) == '&' ? 2 : 1);
+      operator(command, Token.Sign.PIPE, scan.ahead(1) == '&' ? 2 : 1);
     }
   }
 
   private void bracket(Command command, int end) throws Unreadable {
     var twice = scan.sees("((");
-    scan.skip(1);
+    var start = scan.origin();
     if (command.isInPattern()) {
+      scan.skip(1);
       return; // `case x in (pattern)`
     }
     command.endCommand();
+    scan.skip(1);
     var first = scan.count();
-    commands(end, true);
+    command.note(new Token.Brackets(start, commands(end, true)));
     if (twice) { // bash computes in it
       scan.refuse(first, Hazard.ARITHMETIC);
     }
@@ -188,14 +217,18 @@ public final class Places {
   private void redirection(Command command, int end) throws Unreadable {
     if (!scan.sees("<<") || scan.ahead(2) == '<') {
       command.redirect();
+      var start = scan.at();
+      var origin = scan.origin();
       while (!scan.isAtEnd(end) && "<>&|".indexOf(scan.current()) >= 0) {
         scan.skip(1);
       }
+      command.note(new Token.Redirect(scan.text(start, scan.at()), origin));
       return;
     }
     var tabs = scan.ahead(2) == '-';
-    scan.skip(tabs ? 3 : 2);
     command.endWord();
+    command.note(new Token.Redirect("<<", scan.origin()));
+    scan.skip(tabs ? 3 : 2);
     command.pending().add(hereDocuments.begun(tabs, command.stage(), end));
   }
 }

@@ -1,10 +1,12 @@
 package dev.runbookexec.engine.expr.shell;
 
+import java.util.List;
+
 /// Reads what quotes and what expands: `'…'`, `"…"`, backquotes, and everything with a `$`.
 final class Quotes {
-  /// Reads commands up to the `)` that ends them.
+  /// Reads commands up to the `)` that ends them, and behind it.
   interface Inner {
-    void read(int end) throws Unreadable;
+    List<Token> read(int end) throws Unreadable;
   }
 
   private final Scan scan;
@@ -18,10 +20,12 @@ final class Quotes {
   void single(Word word, int end) throws Unreadable {
     var start = scan.at();
     scan.skip(1);
+    word.quote(true);
     while (!scan.isAtEnd(end)) {
       if (scan.isAtValue()) {
         word.addValue(scan.take(new Place.SingleQuoted()));
       } else if (scan.current() == '\'') {
+        word.quote(false);
         scan.skip(1);
         return;
       } else {
@@ -36,6 +40,7 @@ final class Quotes {
   void twofold(Word word, int end) throws Unreadable {
     var start = scan.at();
     scan.skip(1);
+    word.quote(true);
     while (!scan.isAtEnd(end)) {
       if (scan.isAtValue()) {
         word.addValue(scan.take(new Place.DoubleQuoted()));
@@ -43,6 +48,7 @@ final class Quotes {
       }
       switch (scan.current()) {
         case '"' -> {
+          word.quote(false);
           scan.skip(1);
           return;
         }
@@ -55,7 +61,7 @@ final class Quotes {
             scan.skip(1);
           }
         }
-        case '`' -> backquotes(end);
+        case '`' -> backquotes(word, end);
         case '$' -> dollar(word, end, true);
         default -> {
           word.add(scan.current());
@@ -66,8 +72,9 @@ final class Quotes {
     throw new Unreadable(start, "A quote is opened here and never closed.");
   }
 
-  void backquotes(int end) throws Unreadable {
+  void backquotes(Word word, int end) throws Unreadable {
     var start = scan.at();
+    word.addExpansion(start, "", List.of());
     scan.skip(1);
     while (!scan.isAtEnd(end)) {
       if (scan.isAtValue()) {
@@ -95,19 +102,25 @@ final class Quotes {
       }
     } else if (scan.sees("$((") || next == '[') {
       word.addPart();
+      word.addExpansion(scan.at(), "", List.of());
       arithmetic(end, next == '[');
     } else if (next == '(') {
       word.addPart();
+      var start = scan.at();
       scan.skip(2);
-      commands.read(end);
+      word.addExpansion(start, "", commands.read(end));
     } else if (next == '{') {
       word.addPart();
+      var start = scan.at();
       parameter(end, quoted);
+      word.addExpansion(start, scan.text(start + 2, scan.at() - 1), List.of());
     } else if (next == '\'' && !quoted) {
       word.addPart();
+      word.addExpansion(scan.at(), "", List.of());
       ansiQuotes(end);
     } else {
       word.addPart();
+      word.addDollar();
       scan.skip(1);
     }
   }
@@ -179,15 +192,15 @@ final class Quotes {
     switch (scan.current()) {
       case '\\' -> scan.skip(scan.isValue(scan.at() + 1) ? 1 : 2);
       case '\'' -> {
-        single(new Word(), end);
+        single(new Word(scan), end);
         scan.refuse(first, hazard);
       }
       case '"' -> {
-        twofold(new Word(), end);
+        twofold(new Word(scan), end);
         scan.refuse(first, hazard);
       }
-      case '`' -> backquotes(end);
-      case '$' -> dollar(new Word(), end, true);
+      case '`' -> backquotes(new Word(scan), end);
+      case '$' -> dollar(new Word(scan), end, true);
       default -> scan.skip(1);
     }
   }

@@ -9,13 +9,24 @@ final class Scan {
 
   private final String text;
   private final List<Range> values;
+  private final Origin origin;
   private final List<Place> places = new ArrayList<>();
   private int at;
   private int depth;
 
-  Scan(String text, List<Range> values) {
+  Scan(String text, List<Range> values, Origin origin) {
     this.text = text;
     this.values = values;
+    this.origin = origin;
+  }
+
+  Origin from() {
+    return origin;
+  }
+
+  /// Where this character comes from.
+  int origin() {
+    return origin.offset(at);
   }
 
   List<Place> places() {
@@ -107,6 +118,15 @@ final class Scan {
 
   void shallower() {
     depth--;
+  }
+
+  Range value(int number) {
+    return values.get(number);
+  }
+
+  /// Where a part ends that has just been read.
+  int end() {
+    return Math.min(at, text.length());
   }
 
   /// How many values have been seen.

@@ -7,27 +7,78 @@ import java.util.List;
 final class Word {
   private static final char VALUE = '\uFFFC';
 
+  private final Scan scan;
+  private final Letters letters = new Letters();
   private final StringBuilder text = new StringBuilder();
   private final List<Integer> values = new ArrayList<>();
   private boolean begun;
   private boolean plain = true;
+  private boolean quoted;
+  private int start;
 
+  Word(Scan scan) {
+    this.scan = scan;
+  }
+
+  /// The character that is being read.
   void add(char c) {
-    begun = true;
+    begin(scan.at());
     text.append(c);
+    letters.add(c, scan.origin(), quoted);
   }
 
   /// A quote or an expansion, after which the word is no reserved word and no value alone.
   void addPart() {
-    begun = true;
+    begin(scan.at());
     plain = false;
+  }
+
+  /// A backslash has been read, and the character that it quotes is next.
+  void addEscaped() {
+    begin(scan.at() - 1);
+    plain = false;
+    text.append(scan.ahead(0));
+    letters.add(scan.ahead(0), scan.origin(), true);
   }
 
   /// @param number of the value in the script
   void addValue(int number) {
-    begun = true;
+    begin(scan.value(number).start());
     text.append(VALUE);
+    letters.add(ShellWord.VALUE, scan.from().offset(scan.value(number).start()), quoted);
     values.add(number);
+  }
+
+  /// A part between quotes begins or ends.
+  void quote(boolean begins) {
+    quoted = begins;
+  }
+
+  /// What the shell puts in when it runs the script.
+  ///
+  /// @param shown between `${` and `}`; empty for all others
+  /// @param commands between `$(` and `)`; empty for all others
+  void addExpansion(int at, String shown, List<Token> commands) {
+    letters.addExpansion(scan.from().offset(at), quoted, new Letters.Expansion(shown, commands));
+  }
+
+  /// A `$` before a name, or alone.
+  void addDollar() {
+    letters.addDollar(scan.origin(), quoted);
+  }
+
+  private void begin(int at) {
+    if (!begun) {
+      begun = true;
+      start = at;
+    }
+  }
+
+  /// As it is told to others, once it has ended.
+  ShellWord finished() {
+    var end = scan.from().offset(scan.end() - 1) + 1;
+    var numbers = values.stream().map(scan.from()::value).toList();
+    return letters.word(scan.from().offset(start), end, plain, numbers);
   }
 
   boolean isBegun() {

@@ -1,0 +1,138 @@
+package dev.runbookexec.engine.trap;
+
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import dev.runbookexec.engine.expr.shell.Range;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/// How secrets look that have no prefix of their own.
+final class SecretText {
+  /// Words in front of a value that is a secret; looked for before any pattern is tried.
+  private static final Set<String> NAMES =
+      Set.of("pass", "secret", "token", "api_key", "apikey", "api-key", "access_key", "pwd");
+
+  private SecretText() {}
+
+  /// `scheme://user:password@host`
+  static Optional<Range> inAddress(String line) {
+    var scheme = line.indexOf("://");
+    while (scheme >= 0) {
+      var from = scheme + 3;
+      var at = line.indexOf('@', from);
+      var colon = line.indexOf(':', from);
+      var end = firstOf(line, from, " /\"'`<>?#");
+      if (at > 0
+          && colon > 0
+          && colon < at
+          && at < end
+          && isLiteral(line.substring(colon + 1, at))) {
+        return Optional.of(new Range(colon + 1, at));
+      }
+      scheme = line.indexOf("://", from);
+    }
+    return Optional.empty();
+  }
+
+  /// `Bearer <token>` or `Basic <credentials>` in a header.
+  static Optional<Range> bearer(String line) {
+    if (!line.contains("Bearer ") && !line.contains("Basic ")) {
+      return Optional.empty();
+    }
+    return group(Pattern.compile("\\b(?:Bearer|Basic) +([A-Za-z0-9._~+/=-]{12,})"), line)
+        .filter(range -> isRandom(line.substring(range.start(), range.end())));
+  }
+
+  /// `password=…`, `--password …`, `PGPASSWORD: …`.
+  static Optional<Range> assigned(String line) {
+    var lower = line.toLowerCase(Locale.ROOT);
+    if (NAMES.stream().noneMatch(lower::contains) && !lower.contains("mysql")) {
+      return Optional.empty();
+    }
+    var password =
+        group(
+            Pattern.compile(
+                "(?i)(?:^|[^a-z])(?:[a-z0-9]+[_-])*(?:[a-z]{0,6}password|passwd|passphrase|pwd)(?:=|: +|' *: *')[\"']?([^\\s\"'`,;&|)}\\]]{4,})"),
+            line);
+    if (password.isPresent()) {
+      return password.filter(range -> isLiteral(line.substring(range.start(), range.end())));
+    }
+    var mysql =
+        group(
+            Pattern.compile(
+                "\\b(?:mysql|mysqldump|mysqladmin|mariadb)\\b[^|;&]* -p([^\\s'\"-][^\\s'\"]{3,})"),
+            line);
+    if (mysql.isPresent()) {
+      return mysql.filter(range -> isLiteral(line.substring(range.start(), range.end())));
+    }
+    return group(
+            Pattern.compile(
+                "(?i)(?:^|[^a-z])(?:[a-z0-9]+[_-])*(?:secret|token|api[_-]?key|access[_-]?key|secret[_-]?key)(?:=|: +|' *: *')[\"']?([A-Za-z0-9._~+/=-]{12,})"),
+            line)
+        .filter(range -> isRandom(line.substring(range.start(), range.end())));
+  }
+
+  private static Optional<Range> group(Pattern pattern, String line) {
+    Matcher matcher = pattern.matcher(line);
+    return matcher.find()
+        ? Optional.of(new Range(matcher.start(1), matcher.end(1)))
+        : Optional.empty();
+  }
+
+  /// Whether it is written out: no variable, no placeholder, no word that says what belongs there.
+  private static boolean isLiteral(String value) {
+    var lower = value.toLowerCase(Locale.ROOT);
+    return !value.isEmpty()
+        && "$<{[(*%\\^.".indexOf(value.charAt(0)) < 0
+        && !value.contains("${")
+        && !value.contains("***")
+        && !value.contains("•••")
+        && !lower.chars().allMatch(c -> c == 'x')
+        && !Set.of(
+                "null",
+                "none",
+                "true",
+                "false",
+                "changeme",
+                "redacted",
+                "prompt",
+                "stdin",
+                "required",
+                "empty",
+                "absent",
+                "password",
+                "text")
+            .contains(lower);
+  }
+
+  /// Whether it has letters and digits, as what is made by chance has.
+  private static boolean isRandom(String value) {
+    return isLiteral(value)
+        && value.chars().anyMatch(Character::isDigit)
+        && value.chars().anyMatch(Character::isLetter)
+        && value.indexOf('/') < 0;
+  }
+
+  static boolean isUpper(String text) {
+    return text.chars().allMatch(c -> Character.isDigit(c) || Character.isUpperCase(c));
+  }
+
+  /// Behind the letters, digits and signs of a token.
+  static int end(String line, int from) {
+    var end = from;
+    while (end < line.length()
+        && (Character.isLetterOrDigit(line.charAt(end)) || "_-.".indexOf(line.charAt(end)) >= 0)) {
+      end++;
+    }
+    return end;
+  }
+
+  private static int firstOf(String line, int from, String signs) {
+    var end = from;
+    while (end < line.length() && signs.indexOf(line.charAt(end)) < 0) {
+      end++;
+    }
+    return end;
+  }
+}

@@ -1,0 +1,147 @@
+package dev.runbookexec.engine.trap;
+
+import dev.runbookexec.engine.model.Act;
+import dev.runbookexec.engine.model.DockerVerb;
+import dev.runbookexec.engine.model.Runbook;
+import dev.runbookexec.engine.model.Step;
+import dev.runbookexec.engine.model.Target;
+import dev.runbookexec.engine.source.Diagnostic;
+import dev.runbookexec.engine.source.SourceText;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// Looks for traps in a runbook that has been read.
+public final class TrapCheck {
+  private final Runbook runbook;
+  private final Readers readers;
+  private final List<Diagnostic> findings = new ArrayList<>();
+  private boolean gentle;
+
+  private TrapCheck(Runbook runbook) {
+    this.runbook = runbook;
+    this.readers = Readers.of(runbook);
+  }
+
+  /// All findings that no step allows, in the order of their places.
+  ///
+  /// @param sources the texts of its files
+  public static List<Diagnostic> check(Runbook runbook, List<SourceText> sources) {
+    var check = new TrapCheck(runbook);
+    runbook.targets().values().forEach(check::target);
+    runbook.allSteps().forEach(check::step);
+    var secrets = new Caught();
+    sources.forEach(source -> SecretTrap.find(source, secrets));
+    check.findings.addAll(secrets.all());
+    return Allowing.apply(runbook, check.findings).stream()
+        .distinct()
+        .sorted(
+            Comparator.comparingInt((Diagnostic finding) -> finding.at().line())
+                .thenComparingInt(finding -> finding.at().column()))
+        .toList();
+  }
+
+  private void target(Target target) {
+    var caught = new Caught();
+    switch (target) {
+      case Target.Local _ -> {}
+      case Target.Ssh ssh -> PlaceholderTrap.find(ssh.destination(), caught);
+      case Target.Web web -> {
+        PlaceholderTrap.find(web.base(), caught);
+        web.headers().forEach(header -> PlaceholderTrap.find(header.value(), caught));
+      }
+      case Target.Engine engine ->
+          engine.host().ifPresent(host -> PlaceholderTrap.find(host, caught));
+      case Target.Container container -> PlaceholderTrap.find(container.container(), caught);
+    }
+    findings.addAll(caught.all());
+  }
+
+  private void step(Step step) {
+    var caught = new Caught();
+    switch (step.act()) {
+      case Act.Script script -> {
+        options(script.options(), caught);
+        StepScript.of(
+                step,
+                script.script(),
+                script.options().stopAfter().isPresent(),
+                script.options().stdin().isPresent())
+            .ifPresent(found -> script(found, caught));
+      }
+      case Act.Arguments arguments -> {
+        options(arguments.options(), caught);
+        var fed = arguments.options().stdin().isPresent();
+        script(
+            StepScript.of(
+                step, arguments.words(), arguments.options().stopAfter().isPresent(), fed),
+            caught);
+      }
+      case Act.Request request -> {
+        PlaceholderTrap.find(request.path(), caught);
+        request.headers().forEach(header -> PlaceholderTrap.find(header.value(), caught));
+      }
+      case Act.Docker docker -> docker(step, docker, caught);
+      case Act.Decide decide -> KilledTrap.find(decide.table(), caught);
+      case Act.Notify(_, var path, _) -> path.ifPresent(text -> PlaceholderTrap.find(text, caught));
+      case Act.Do _,
+          Act.Each _,
+          Act.Together _,
+          Act.Fallback _,
+          Act.WaitFor _,
+          Act.WaitUntil _,
+          Act.Ask _,
+          Act.Approve _,
+          Act.Manual _,
+          Act.Collect _,
+          Act.Set _,
+          Act.Say _ -> {}
+    }
+    findings.addAll(caught.all());
+  }
+
+  private static void options(Act.CommandOptions options, Caught caught) {
+    options.env().values().forEach(value -> PlaceholderTrap.find(value, caught));
+    options.runAs().ifPresent(user -> PlaceholderTrap.find(user, caught));
+    options.directory().ifPresent(folder -> PlaceholderTrap.find(folder, caught));
+  }
+
+  private void docker(Step step, Act.Docker docker, Caught caught) {
+    docker
+        .arguments()
+        .forEach((name, value) -> {
+          if (!name.equals("command")) {
+            PlaceholderTrap.find(value, caught);
+          }
+        });
+    if (docker.verb() == DockerVerb.EXEC) {
+      Optional.ofNullable(docker.arguments().get("command"))
+          .flatMap(command -> StepScript.of(step, command))
+          .ifPresent(found -> script(found, caught));
+    }
+  }
+
+  private void script(StepScript script, Caught caught) {
+    PromptTrap.find(script, caught);
+    if (caught.has(Trap.PROMPT)) { // what follows a prompt is not read as it was meant
+      return;
+    }
+    EndlessTrap.find(script, caught);
+    TerminalTrap.find(script, caught);
+    NothingToDoTrap.find(script, caught);
+    LoopTrap.find(script, caught);
+    UrlTrap.find(script, caught);
+    PlaceholderTrap.find(script, caught);
+    SudoTrap.find(script, caught);
+    PipeTrap.find(script, caught);
+    RemovalTrap.find(runbook, script, caught);
+    CurlTrap.find(script, readers.look(script.step()), caught);
+    DownloadTrap.find(script, caught);
+    KillTrap.find(script, gentle, caught);
+    PruneTrap.find(script, caught);
+    ObserveTrap.find(script, caught);
+    CdTrap.find(script, caught);
+    gentle = gentle || KillTrap.isGentle(script);
+  }
+}
