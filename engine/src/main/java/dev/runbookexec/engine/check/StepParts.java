@@ -76,7 +76,7 @@ public final class StepParts {
   }
 
   /// Expressions that are looked at when a round of the step is over, and see its element.
-  static List<Expression> afterRound(Step step) {
+  public static List<Expression> afterRound(Step step) {
     return step.act() instanceof Act.Each each ? List.copyOf(each.gather().values()) : List.of();
   }
 

@@ -18,7 +18,7 @@ final class FallbackTest {
             - id: restart
               steps: [ { id: restart-it, run: restart } ]
               success: restart-it.stdout == 'up'
-            - steps: [ { id: look-why, run: 'why ${{ restart-it.stdout }}', effect: observe }, { id: reinstall, run: reinstall } ]
+            - steps: [ { id: look-why, run: "why ${{ restart-it.stdout ?? 'not' }}", effect: observe }, { id: reinstall, run: reinstall } ]
             - id: by-hand
               steps: [ { id: hand, manual: Do it by hand } ]
         - { id: after, say: 'by ${{ up.taken }} after ${{ up.count }}' }

@@ -27,9 +27,10 @@ final class Rows {
     readings.tolerant(columns, way);
     var names = names(step, columns);
     var inside = way.looking(names);
-    return table.hit().gathers()
-        ? several(step, table, names, inside, way)
-        : one(step, table, names, inside, way);
+    return switch (table.hit()) {
+      case UNIQUE, FIRST, ANY, PRIORITY -> one(step, table, names, inside, way);
+      case COLLECT, RULE_ORDER, OUTPUT_ORDER -> several(step, table, names, inside, way);
+    };
   }
 
   private static Set<List<String>> names(Step step, List<Expression> columns) {
@@ -46,7 +47,7 @@ final class Rows {
       walk.consequence(row.then(), walk.with(inside, shown(table, row)))
           .ifPresent(way -> open.add(new Way.Branch(label(step, row.name()), way)));
     }
-    walk.consequence(table.otherwise(), inside)
+    otherwise(table, inside)
         .ifPresent(way -> open.add(new Way.Branch(label(step, "otherwise"), way)));
     return open.isEmpty() ? Optional.empty() : Optional.of(Way.join(open, names, before));
   }
@@ -66,9 +67,16 @@ final class Rows {
     }
     var branches = new ArrayList<Way.Branch>();
     branches.add(new Way.Branch("a row of `" + step.id() + "` matches", way));
-    walk.consequence(table.otherwise(), inside)
+    otherwise(table, inside)
         .ifPresent(other -> branches.add(new Way.Branch(label(step, "otherwise"), other)));
     return Optional.of(Way.join(branches, names, before));
+  }
+
+  /// Nothing goes on from what is impossible.
+  private Optional<Way> otherwise(DecisionTable table, Way inside) {
+    return table.rest().impossible()
+        ? Optional.empty()
+        : walk.consequence(table.otherwise(), inside);
   }
 
   private static String label(Step step, String row) {

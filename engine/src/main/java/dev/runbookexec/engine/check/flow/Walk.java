@@ -158,11 +158,16 @@ final class Walk {
                 done(step, Way.all(all.stream().map(Optional::get).toList(), way)),
                 true);
       }
-      case Act.Fallback(var alternatives) -> fallback(step, alternatives, way);
-      case Act.Each(var list, _, var nested, _, var gather) -> {
+      case Act.Fallback(var alternatives) -> {
+        yield joined(
+                alternatives(step, alternatives, way), Set.of(List.of(step.id(), "taken")), way)
+            .flatMap(on -> ended(step, way, done(step, on), true));
+      }
+      case Act.Each each -> {
+        var list = each.list();
         readings.strict(list, way);
-        var rounds = steps(nested, way);
-        rounds.ifPresent(on -> readings.tolerant(gather.values(), on));
+        var rounds = steps(each.steps(), way);
+        rounds.ifPresent(on -> readings.tolerant(StepParts.afterRound(step), on));
         yield joined(
                 List.of(
                     new Branch("`" + step.id() + "` has something to go through", rounds),
@@ -171,9 +176,9 @@ final class Walk {
                 way)
             .map(on -> done(step, on));
       }
-      case Act.WaitUntil(var until, var nested, _, _, _) -> {
-        var round = steps(nested, way);
-        round.ifPresent(on -> readings.tolerant(List.of(until), on));
+      case Act.WaitUntil wait -> {
+        var round = steps(wait.steps(), way);
+        round.ifPresent(on -> readings.tolerant(List.of(wait.until()), on));
         yield round.flatMap(on -> ended(step, on, done(step, on), true));
       }
       case Act.WaitFor _, Act.Ask _, Act.Approve _, Act.Manual _ -> {
@@ -187,17 +192,26 @@ final class Walk {
     };
   }
 
-  /// One of them is taken; those before it have failed somewhere on their way.
-  private Optional<Way> fallback(Step step, List<Act.Alternative> alternatives, Way way) {
-    var branches = new ArrayList<Branch>();
-    for (var alternative : alternatives) {
-      var after = steps(alternative.steps(), way);
-      after.ifPresent(
-          on -> alternative.success().ifPresent(success -> readings.strict(success, on)));
-      branches.add(new Branch("`" + step.id() + "` takes `" + alternative.name() + "`", after));
+  /// How far an alternative has come before it fails is not known to the next one.
+  private List<Branch> alternatives(Step step, List<Act.Alternative> alternatives, Way way) {
+    var ends = new ArrayList<Branch>();
+    var from = way;
+    for (var one : alternatives) {
+      var end = steps(one.steps(), from);
+      end.ifPresent(on -> readings.tolerant(one.success().stream().toList(), on));
+      var name = "`" + step.id() + "` takes its alternative `" + one.name() + "`";
+      ends.add(new Branch(name, end));
+      var fails = "the alternative `" + one.name() + "` fails ";
+      from =
+          joined(
+                  List.of(
+                      new Branch(fails + "before its end", Optional.of(from)),
+                      new Branch(fails + "at its end", end)),
+                  Set.of(),
+                  from)
+              .orElse(from);
     }
-    return joined(branches, Set.of(List.of(step.id(), "taken")), way)
-        .flatMap(on -> ended(step, way, done(step, on), true));
+    return ends;
   }
 
   /// What follows when a change goes wrong: probes while nobody knows whether it happened, and what
