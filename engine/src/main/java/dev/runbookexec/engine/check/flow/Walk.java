@@ -158,11 +158,9 @@ final class Walk {
                 done(step, Way.all(all.stream().map(Optional::get).toList(), way)),
                 true);
       }
-      case Act.Fallback(var alternatives) -> {
-        yield joined(
-                alternatives(step, alternatives, way), Set.of(List.of(step.id(), "taken")), way)
-            .flatMap(on -> ended(step, way, done(step, on), true));
-      }
+      case Act.Fallback(var alternatives) ->
+          joined(alternatives(step, alternatives, way), Set.of(List.of(step.id(), "taken")), way)
+              .flatMap(on -> ended(step, way, done(step, on), true));
       case Act.Each each -> {
         var list = each.list();
         readings.strict(list, way);
