@@ -9,6 +9,7 @@ import dev.runbookexec.engine.read.RunbookReader;
 import dev.runbookexec.engine.source.Diagnostic;
 import dev.runbookexec.engine.source.Severity;
 import dev.runbookexec.engine.source.SourceText;
+import dev.runbookexec.engine.source.Span;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,6 +48,21 @@ public record RunbookFile(
       var problem = List.of(file.problem().get());
       return new RunbookFile(path, source.file(), source, Optional.empty(), problem);
     }
+    try {
+      return checked(path, source);
+    } catch (StackOverflowError | OutOfMemoryError _) {
+      // Within the limits of a file there is still room for what is nested or large in one place.
+      var problem =
+          Diagnostic.error(
+                  "RB1104",
+                  Span.startOf(source.file()),
+                  "Checking this runbook takes more memory than there is.")
+              .withHint("a pattern, an expression or a chain of procedures is very long in it.");
+      return new RunbookFile(path, source.file(), source, Optional.empty(), List.of(problem));
+    }
+  }
+
+  private static RunbookFile checked(Path path, SourceText source) {
     var parsed = RunbookReader.read(source);
     var findings = new ArrayList<>(parsed.findings());
     parsed.value().ifPresent(runbook -> findings.addAll(RunbookCheck.check(runbook)));

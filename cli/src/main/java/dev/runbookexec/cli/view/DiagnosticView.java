@@ -9,19 +9,24 @@ import java.util.List;
 
 /// Findings about a file, for people: errors first.
 public final class DiagnosticView {
+  private static final int MOST_SHOWN = 200;
+
   private final Terminal terminal;
 
   public DiagnosticView(Terminal terminal) {
     this.terminal = terminal;
   }
 
-  /// Prints all findings to the talk, with a line that counts them.
+  /// Prints the findings to the talk, with a line that counts them. Of more than 200 the rest is
+  /// only counted: nobody reads so many, and a hostile file could hold any number.
   public void show(SourceText source, List<Diagnostic> findings) {
     findings.stream()
         .sorted(Comparator.comparing(Diagnostic::severity))
+        .limit(MOST_SHOWN)
         .forEach(finding -> show(source, finding));
     if (!findings.isEmpty()) {
-      terminal.err().println(count(findings) + " in " + source.file() + ".");
+      var first = findings.size() > MOST_SHOWN ? ", the first " + MOST_SHOWN + " shown" : "";
+      terminal.err().println(count(findings) + " in " + source.file() + first + ".");
     }
   }
 

@@ -1,9 +1,8 @@
 package dev.runbookexec.engine.read;
 
-import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
 import dev.runbookexec.engine.expr.Expression;
 import dev.runbookexec.engine.expr.Template;
+import dev.runbookexec.engine.expr.fn.Patterns;
 import dev.runbookexec.engine.source.Diagnostic;
 import dev.runbookexec.engine.source.Lengths;
 import dev.runbookexec.engine.source.Span;
@@ -85,17 +84,14 @@ public final class Fields {
   /// A pattern that the whole of a value must match, as written.
   public Optional<String> pattern(String key) {
     var scalar = scalar(key);
-    if (scalar.isPresent()) {
-      try {
-        Pattern.compile(scalar.get().text());
-      } catch (PatternSyntaxException problem) {
-        findings.error(
-            "RB0611",
-            scalar.get().at(),
-            "This is not a pattern that RE2 accepts: " + problem.getDescription() + ".",
-            "look-around and back-references are not available.");
-      }
-    }
+    scalar
+        .flatMap(pattern -> Patterns.problem(pattern.text()))
+        .ifPresent(problem ->
+            findings.error(
+                "RB0611",
+                scalar.orElseThrow().at(),
+                "This is not a pattern that RE2 accepts: " + problem + ".",
+                "look-around and back-references are not available."));
     return scalar.map(ScalarNode::text);
   }
 

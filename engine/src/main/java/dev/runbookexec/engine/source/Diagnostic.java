@@ -51,19 +51,15 @@ public record Diagnostic(
         .append("]\n");
     text.append(margin).append(" --> ").append(at).append('\n');
     if (!sourceLine.isEmpty()) {
-      text.append(number).append(" | ").append(printable(sourceLine)).append('\n');
-      text.append(margin).append(" | ").append(" ".repeat(at.column() - 1));
-      text.append("^".repeat(caretLength(sourceLine))).append('\n');
+      var shown = ShownLine.of(sourceLine, at);
+      text.append(number).append(" | ").append(printable(shown.text())).append('\n');
+      text.append(margin).append(" | ").append(" ".repeat(shown.column() - 1));
+      text.append("^".repeat(shown.length())).append('\n');
     }
     for (var hint : hints) {
       text.append(margin).append(" = hint: ").append(hint).append('\n');
     }
     return text.toString();
-  }
-
-  private int caretLength(String sourceLine) {
-    var length = sourceLine.codePointCount(0, sourceLine.length());
-    return Math.max(1, Math.min(at.length(), length - at.column() + 1));
   }
 
   private static String printable(String line) {

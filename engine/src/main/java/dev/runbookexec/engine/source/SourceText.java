@@ -7,8 +7,7 @@ public record SourceText(String file, String text) {
 
   /// The 1-based line without its line break; empty where there is no such line.
   public String line(int number) {
-    var lines = lines();
-    return number <= lines.size() ? lines.get(number - 1) : "";
+    return text.lines().skip(number - 1L).findFirst().orElse("");
   }
 
   /// All lines in order, without their line breaks.

@@ -32,10 +32,12 @@ final class Lines {
   }
 
   private static int afterLine(String text, int start) {
-    var feed = text.indexOf('\n', start);
-    var end = feed < 0 ? text.length() : feed + 1;
-    var carriage = text.indexOf('\r', start, end);
-    return carriage < 0 || carriage == feed - 1 ? end : carriage + 1;
+    for (var at = start; at < text.length(); at++) {
+      if (isLineBreak(text.charAt(at))) {
+        return text.startsWith("\r\n", at) ? at + 2 : at + 1;
+      }
+    }
+    return text.length();
   }
 
   /// The text between two marks.

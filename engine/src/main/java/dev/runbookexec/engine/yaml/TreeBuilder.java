@@ -18,7 +18,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 /// The library's nodes as ours, with findings for what YAML allows and a runbook does not.
 final class TreeBuilder {
   static final int MOST_ALIASES = 50;
-  private static final int MOST_NODES = 200_000;
+  static final int MOST_NODES = 50_000;
 
   /// Thrown to leave the recursion; the finding is already noted.
   private static final class Hopeless extends RuntimeException {
@@ -53,6 +53,11 @@ final class TreeBuilder {
     }
   }
 
+  static Diagnostic tooMany(Span at) {
+    return Diagnostic.error("RB0114", at, "The file holds more than " + MOST_NODES + " values.")
+        .withHint("each use of an alias (`*`) counts as much as what it stands for.");
+  }
+
   static Diagnostic tooDeep(Span at) {
     return Diagnostic.error(
         "RB0113",
@@ -85,9 +90,7 @@ final class TreeBuilder {
   private void limits(org.snakeyaml.engine.v2.nodes.Node node, Span at) {
     nodes++;
     if (nodes > MOST_NODES) {
-      throw hopeless(
-          Diagnostic.error("RB0114", at, "The file holds more than " + MOST_NODES + " values.")
-              .withHint("each use of an alias (`*`) counts as much as what it stands for."));
+      throw hopeless(tooMany(at));
     }
     if (open.put(node, true) != null) {
       throw hopeless(Diagnostic.error("RB0112", at, "This anchor (`&`) holds itself."));

@@ -18,7 +18,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 /// Reads YAML 1.2 with the core schema. Whatever the text is, what comes back is a tree or findings
 /// that a person can act on, never an exception.
 public final class YamlReader {
-  static final int MOST_CHARACTERS = 3_000_000;
+  static final int MOST_CHARACTERS = 1_000_000;
   static final int MOST_DEPTH = 100;
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
@@ -53,6 +53,10 @@ public final class YamlReader {
               "The file is longer than " + MOST_CHARACTERS + " characters."));
     }
     try {
+      var tooMuch = tooMuch();
+      if (tooMuch.isPresent()) {
+        return failed(tooMuch.get());
+      }
       return document(new Compose(settings()).composeAllFromString(text).iterator());
     } catch (ReaderException _) {
       return failed(Characters.firstForbidden(text, lines));
@@ -65,6 +69,38 @@ public final class YamlReader {
       // The composer calls itself for each level; the parser below does not, so it can say where.
       return failed(tooDeep());
     }
+  }
+
+  /// The composer makes all nodes before the first can be looked at. Where so many signs that part
+  /// values stand in the text, values and levels are counted before, one by one.
+  private Optional<Diagnostic> tooMuch() {
+    if (text.chars().filter(YamlReader::partsValues).count() < TreeBuilder.MOST_NODES) {
+      return Optional.empty();
+    }
+    var values = 0;
+    var depth = 0;
+    for (var event : new Parse(settings()).parseString(text)) {
+      values += isValue(event.getEventId()) ? 1 : 0;
+      depth += depthChange(event.getEventId());
+      if (values > TreeBuilder.MOST_NODES || depth > MOST_DEPTH) {
+        var at = lines.between(event.getStartMark(), event.getEndMark());
+        return Optional.of(depth > MOST_DEPTH ? TreeBuilder.tooDeep(at) : TreeBuilder.tooMany(at));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean partsValues(int c) {
+    return c == ',' || c == ':' || c == '\n' || c == '\r' || c == '-' || c == '?' || c == '['
+        || c == '{';
+  }
+
+  @SuppressWarnings("UnnecessaryDefaultInEnumSwitch")
+  private static boolean isValue(Event.ID kind) {
+    return switch (kind) {
+      case Scalar, Alias, MappingStart, SequenceStart -> true;
+      default -> false;
+    };
   }
 
   private YamlDocument document(Iterator<Node> documents) {
