@@ -100,8 +100,32 @@ final class ScenarioPerformer implements Performer {
     }
     var times = asked.merge(effect.step(), 1, Integer::sum);
     var answer = answers.get(Math.min(times, answers.size()) - 1);
-    clock.pass(answer.outcome().equals("timed out") ? timeout : USUAL);
-    return outcome(effect, answer, timeout);
+    var outcome = outcome(effect, answer, timeout);
+    clock.pass(took(outcome));
+    return outcome;
+  }
+
+  private static Duration took(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.TimedOut(_, _, _, var took) -> took;
+      case Outcome.CutShort(_, var took) -> took;
+      case Outcome.Exited _,
+          Outcome.Signalled _,
+          Outcome.Responded _,
+          Outcome.DockerDone _,
+          Outcome.DockerFailed _,
+          Outcome.ConnectionLost _,
+          Outcome.NotStarted _,
+          Outcome.Refused _,
+          Outcome.NotPerformed _,
+          Outcome.Approved _,
+          Outcome.Declined _,
+          Outcome.Answered _,
+          Outcome.Unanswered _,
+          Outcome.Done _,
+          Outcome.Stopped _ ->
+          USUAL;
+    };
   }
 
   private static Outcome outcome(Effect effect, Answer answer, Duration timeout) {
@@ -122,7 +146,7 @@ final class ScenarioPerformer implements Performer {
 
   private static Outcome finished(Effect effect, Answer answer, Output output) {
     return switch (effect) {
-      case Effect.RunCommand _ -> new Outcome.Exited(answer.exit().orElse(0), output, USUAL);
+      case Effect.RunCommand command -> command(command, answer, output);
       case Effect.CallHttp _ -> {
         var headers = new ArrayList<Effect.Header>();
         answer.headers().forEach((name, value) -> headers.add(new Effect.Header(name, value)));
@@ -136,6 +160,13 @@ final class ScenarioPerformer implements Performer {
       case Effect.AskOperator _, Effect.Pause _, Effect.KeepEvidence _ ->
           throw new IllegalStateException("Answered elsewhere: " + effect.step());
     };
+  }
+
+  /// An endless command without an exit code in its answer is ended when its time is over.
+  private static Outcome command(Effect.RunCommand command, Answer answer, Output output) {
+    return command.stopAfter().isPresent() && answer.exit().isEmpty()
+        ? new Outcome.CutShort(output, command.stopAfter().get())
+        : new Outcome.Exited(answer.exit().orElse(0), output, USUAL);
   }
 
   private static Output output(Answer answer) {

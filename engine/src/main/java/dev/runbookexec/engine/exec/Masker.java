@@ -60,7 +60,8 @@ public final class Masker {
               var runAs,
               var directory,
               var timeout,
-              var impact) ->
+              var impact,
+              var stopAfter) ->
           new Effect.RunCommand(
               step,
               on,
@@ -70,7 +71,8 @@ public final class Masker {
               runAs,
               mask(directory),
               timeout,
-              impact);
+              impact,
+              stopAfter);
       case Effect.CallHttp(
               var step,
               var on,
@@ -140,6 +142,7 @@ public final class Masker {
       case Outcome.Stopped(var detail) -> new Outcome.Stopped(mask(detail));
       case Outcome.Exited same -> same;
       case Outcome.Signalled same -> same;
+      case Outcome.CutShort same -> same;
       case Outcome.Approved same -> same;
     };
   }

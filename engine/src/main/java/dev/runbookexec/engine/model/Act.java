@@ -48,12 +48,15 @@ public sealed interface Act {
     }
   }
 
-  /// Around a command: who, where, with what.
+  /// Around a command: who, where, with what, and for how long.
+  ///
+  /// @param stopAfter when an endless command is ended, which is its success
   record CommandOptions(
       SequencedMap<String, Template> env,
       Optional<Template> stdin,
       Optional<Template> runAs,
-      Optional<Template> directory) {
+      Optional<Template> directory,
+      Optional<Duration> stopAfter) {
     public CommandOptions {
       env = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(env));
     }

@@ -21,6 +21,7 @@ public final class ResultFields {
           "headers",
           "duration",
           "error",
+          "stopped",
           "answer",
           "done",
           "note");
@@ -43,7 +44,7 @@ public final class ResultFields {
   private static List<String> own(Act act) {
     return switch (act) {
       case Act.Script _, Act.Arguments _ ->
-          List.of("exit", "stdout", "stderr", "text", "lines", "json", "duration");
+          List.of("exit", "stopped", "stdout", "stderr", "text", "lines", "json", "duration");
       case Act.Request _ ->
           List.of("status", "headers", "stdout", "text", "lines", "json", "duration");
       case Act.Docker _ ->

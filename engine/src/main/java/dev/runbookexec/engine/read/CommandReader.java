@@ -24,7 +24,8 @@ final class CommandReader {
             fields.templates("env"),
             fields.template("stdin"),
             fields.template("as"),
-            fields.template("cwd"));
+            fields.template("cwd"),
+            fields.duration("stop_after"));
     return fields.node("run").flatMap(node -> read(fields, node, options));
   }
 

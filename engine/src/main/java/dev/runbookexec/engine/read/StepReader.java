@@ -6,6 +6,7 @@ import dev.runbookexec.engine.model.Impact;
 import dev.runbookexec.engine.model.Step;
 import dev.runbookexec.engine.model.Step.OnFailure;
 import dev.runbookexec.engine.model.Step.Retry;
+import dev.runbookexec.engine.source.Lengths;
 import dev.runbookexec.engine.yaml.Node;
 import dev.runbookexec.engine.yaml.Node.ListNode;
 import dev.runbookexec.engine.yaml.Node.MapNode;
@@ -100,7 +101,7 @@ final class StepReader {
         impact(fields, act),
         new ExpectReader(findings).read(fields),
         fields.expressions("keep"),
-        fields.duration("timeout").orElseGet(() -> usualTimeout(act)),
+        timeout(fields, act),
         retry(fields),
         onFailure(fields),
         fields.text("irreversible"),
@@ -201,6 +202,43 @@ final class StepReader {
           Act.Set _,
           Act.Say _ ->
           Impact.OBSERVE;
+    };
+  }
+
+  private Duration timeout(Fields fields, Act act) {
+    var written = fields.duration("timeout");
+    var stopAfter = stopAfter(act);
+    var timeout = written.orElseGet(() -> usualTimeout(act).plus(stopAfter.orElse(Duration.ZERO)));
+    if (stopAfter.filter(length -> length.isZero() || length.compareTo(timeout) >= 0).isPresent()) {
+      findings.error(
+          "RB0680",
+          fields.scalar("stop_after").map(ScalarNode::at).orElse(fields.at()),
+          "`stop_after` must be more than nothing and less than `timeout`, which is "
+              + Lengths.shown(timeout)
+              + " here.",
+          "leave `timeout` out: it is then a minute more than `stop_after`.");
+    }
+    return timeout;
+  }
+
+  private static Optional<Duration> stopAfter(Act act) {
+    return switch (act) {
+      case Act.Script(_, var options) -> options.stopAfter();
+      case Act.Arguments(_, var options) -> options.stopAfter();
+      case Act.Request _,
+          Act.Docker _,
+          Act.Decide _,
+          Act.Do _,
+          Act.Each _,
+          Act.WaitFor _,
+          Act.WaitUntil _,
+          Act.Ask _,
+          Act.Approve _,
+          Act.Manual _,
+          Act.Collect _,
+          Act.Set _,
+          Act.Say _ ->
+          Optional.empty();
     };
   }
 

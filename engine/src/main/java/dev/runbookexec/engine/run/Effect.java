@@ -20,7 +20,8 @@ public sealed interface Effect {
   /// @param stdin text to feed, followed by end of file; without it the command gets an empty input
   /// @param runAs run through `sudo -n -u` as this user
   /// @param directory working directory
-  /// @param timeout after it the whole process group is ended
+  /// @param timeout after it the whole process group is ended, and the command has failed
+  /// @param stopAfter after it the whole process group is ended, as wanted
   record RunCommand(
       String step,
       Endpoint on,
@@ -30,8 +31,29 @@ public sealed interface Effect {
       Optional<String> runAs,
       Optional<String> directory,
       Duration timeout,
-      Impact impact)
-      implements Effect {}
+      Impact impact,
+      Optional<Duration> stopAfter)
+      implements Effect {
+
+    /// A command that ends by itself.
+    public RunCommand(
+        String step,
+        Endpoint on,
+        Command command,
+        SequencedMap<String, String> env,
+        Optional<String> stdin,
+        Optional<String> runAs,
+        Optional<String> directory,
+        Duration timeout,
+        Impact impact) {
+      this(step, on, command, env, stdin, runAs, directory, timeout, impact, Optional.empty());
+    }
+
+    /// How long it may run before it is ended: as a success or as a failure.
+    public Duration longest() {
+      return stopAfter.filter(length -> length.compareTo(timeout) < 0).orElse(timeout);
+    }
+  }
 
   /// A script for `sh -c`, or an argument vector that no shell sees.
   sealed interface Command {

@@ -109,7 +109,8 @@ public final class EffectBuilder {
         filling.text(options.runAs()),
         filling.text(options.directory()),
         step.timeout(),
-        step.impact());
+        step.impact(),
+        options.stopAfter());
   }
 
   private Effect request(Step step, Act.Request request, Filling filling)

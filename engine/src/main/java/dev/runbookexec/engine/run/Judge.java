@@ -38,6 +38,7 @@ final class Judge {
           plain(StepStatus.IN_DOUBT, "It timed out and may still be running: " + detail);
       case Outcome.Exited _,
           Outcome.Signalled _,
+          Outcome.CutShort _,
           Outcome.Responded _,
           Outcome.DockerDone _,
           Outcome.DockerFailed _,
@@ -92,6 +93,7 @@ final class Judge {
       case Outcome.TimedOut _, Outcome.ConnectionLost _, Outcome.Signalled _ ->
           step.impact() == Impact.OBSERVE;
       case Outcome.Exited _,
+          Outcome.CutShort _,
           Outcome.Responded _,
           Outcome.DockerDone _,
           Outcome.DockerFailed _,
@@ -145,6 +147,7 @@ final class Judge {
   private static Optional<String> notFinished(Outcome outcome) {
     return switch (outcome) {
       case Outcome.Exited _,
+          Outcome.CutShort _,
           Outcome.Responded _,
           Outcome.DockerDone _,
           Outcome.DockerFailed _,
@@ -190,7 +193,8 @@ final class Judge {
       case Outcome.Declined(_, var reason) -> Optional.of(reason);
       case Outcome.Unanswered(var why) -> Optional.of(why);
       case Outcome.Stopped(var detail) -> Optional.of(detail);
-      case Outcome.Approved _, Outcome.Answered _, Outcome.Done _ -> Optional.empty();
+      case Outcome.CutShort _, Outcome.Approved _, Outcome.Answered _, Outcome.Done _ ->
+          Optional.empty();
     };
   }
 }

@@ -18,6 +18,7 @@ public sealed interface Outcome {
       case Exited(var code, var output, var took) -> new Exited(code, change.apply(output), took);
       case Signalled(var signal, var output, var took) ->
           new Signalled(signal, change.apply(output), took);
+      case CutShort(var output, var took) -> new CutShort(change.apply(output), took);
       case Responded(var status, var headers, var output, var took) ->
           new Responded(status, headers, change.apply(output), took);
       case DockerDone(var json, var exit, var output, var took) ->
@@ -56,6 +57,15 @@ public sealed interface Outcome {
     @Override
     public String word() {
       return "signalled";
+    }
+  }
+
+  /// An endless command that was ended after its time, as its step wants; nothing of it runs any
+  /// more. Where that could not be confirmed, it is `TimedOut`.
+  record CutShort(Output output, Duration took) implements Outcome {
+    @Override
+    public String word() {
+      return "finished";
     }
   }
 

@@ -28,6 +28,10 @@ final class Results {
         fields.put("exit", Value.of(code));
         read(fields, output, took);
       }
+      case Outcome.CutShort(var output, var took) -> {
+        fields.put("stopped", Value.of(true));
+        read(fields, output, took);
+      }
       case Outcome.Signalled(var signal, var output, var took) -> {
         fields.put("error", Value.of("ended by signal " + signal));
         read(fields, output, took);

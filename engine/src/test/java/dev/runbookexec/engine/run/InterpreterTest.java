@@ -388,4 +388,39 @@ final class InterpreterTest {
 
     assertThat(rehearsal.sent()).contains("keep: a.txt <- hello").hasSize(3);
   }
+
+  @Test
+  void given_an_endless_command_when_it_was_ended_in_time_then_the_step_passes() {
+    var output = new Output("tick\n", "", "tick\n", 5, false, Output.EMPTY_SHA256);
+    var rehearsal =
+        Rehearsal.of(
+                """
+                steps:
+                  - { id: a, run: 'tail -f log', stop_after: 5s, expect: { stopped: true, exit: absent, outcome: finished } }
+                  - { say: 'read ${{ a.stdout }}' }
+                """)
+            .answer("a", new Outcome.CutShort(output, Duration.ofSeconds(5)));
+
+    rehearsal.run("live");
+
+    assertThat(rehearsal.story())
+        .containsExactly(
+            "a passed",
+            "step-2 done",
+            "\"read tick\n\"",
+            "= resolved: All steps are done.",
+            "end resolved: All steps are done.");
+  }
+
+  @Test
+  void given_an_endless_change_when_its_end_is_not_confirmed_then_it_is_in_doubt() {
+    var rehearsal =
+        Rehearsal.of("steps:\n  - { id: a, run: 'tail -f log', stop_after: 5s }\n")
+            .answer(
+                "a", new Outcome.TimedOut(false, "group 7", Output.NONE, Duration.ofSeconds(5)));
+
+    var end = rehearsal.run("live");
+
+    assertThat(end.outcome()).isEqualTo(RunOutcome.IN_DOUBT);
+  }
 }

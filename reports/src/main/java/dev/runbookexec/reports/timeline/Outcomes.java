@@ -1,6 +1,7 @@
 package dev.runbookexec.reports.timeline;
 
 import dev.runbookexec.engine.run.Outcome;
+import dev.runbookexec.engine.source.Lengths;
 
 /// Outcomes in a few words.
 final class Outcomes {
@@ -11,6 +12,8 @@ final class Outcomes {
       case Outcome.Exited(var code, _, _) ->
           code == 0 ? "finished, exit code 0" : "finished with exit code " + code;
       case Outcome.Signalled(var signal, _, _) -> "ended by signal " + signal;
+      case Outcome.CutShort(_, var took) ->
+          "ran for " + Lengths.shown(took) + " and was then ended, as wanted";
       case Outcome.Responded(var status, _, _, _) -> "answered with status " + status;
       case Outcome.DockerDone(_, var exit, _, _) ->
           exit.map(code -> "finished, exit code " + code).orElse("done");

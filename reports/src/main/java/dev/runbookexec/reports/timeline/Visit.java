@@ -129,7 +129,7 @@ public final class Visit {
   /// What it did to the world, or may have done.
   public Impact impact() {
     return switch (effect) {
-      case Effect.RunCommand(_, _, _, _, _, _, _, _, var impact) -> impact;
+      case Effect.RunCommand command -> command.impact();
       case Effect.CallHttp(_, _, _, _, _, _, _, var impact) -> impact;
       case Effect.CallDocker(_, _, _, _, _, var impact) -> impact;
       case Effect.AskOperator _, Effect.Pause _, Effect.KeepEvidence _ -> Impact.OBSERVE;
@@ -145,6 +145,7 @@ public final class Visit {
       case Outcome.Responded(var code, _, _, _) -> Optional.of(code);
       case Outcome.DockerFailed(var code, _, _, _) -> Optional.of(code);
       case Outcome.Signalled _,
+          Outcome.CutShort _,
           Outcome.TimedOut _,
           Outcome.ConnectionLost _,
           Outcome.NotStarted _,
@@ -168,6 +169,7 @@ public final class Visit {
           case Outcome.NotStarted _, Outcome.Refused _, Outcome.NotPerformed _ -> false;
           case Outcome.Exited _,
               Outcome.Signalled _,
+              Outcome.CutShort _,
               Outcome.Responded _,
               Outcome.DockerDone _,
               Outcome.DockerFailed _,

@@ -73,7 +73,8 @@ final class ContainerCommand {
 
   /// Runs it to its end, or ends it when its time is over.
   Outcome run(Duration left) {
-    var deadline = System.nanoTime() + left.toNanos();
+    var longest = effect.stopAfter().filter(length -> length.compareTo(left) < 0).orElse(left);
+    var deadline = System.nanoTime() + longest.toNanos();
     if (!Names.isContainer(container)) {
       return new Outcome.NotStarted("`" + container + "` is not the name or id of a container.");
     }
@@ -106,7 +107,7 @@ final class ContainerCommand {
       var refused = reading.get(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
       return refused.isPresent() ? wording.rejected(refused.get(), reply) : ended(id, deadline);
     } catch (TimeoutException _) {
-      return timedOut(reading);
+      return timeOver(reading);
     } catch (InterruptedException _) {
       var left = end();
       reading.cancel(true);
@@ -145,7 +146,7 @@ final class ContainerCommand {
     return reply.lost(problem, effect.on().shown());
   }
 
-  private Outcome timedOut(FutureTask<Optional<Answer>> reading) {
+  private Outcome timeOver(FutureTask<Optional<Answer>> reading) {
     progress.now("its time is over; ending it");
     var left = end();
     try {
@@ -155,7 +156,9 @@ final class ContainerCommand {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
-    return new Outcome.TimedOut(left.isEmpty(), left, reply.output(), reply.took());
+    return left.isEmpty() && effect.stopAfter().isPresent()
+        ? new Outcome.CutShort(reply.output(), reply.took())
+        : new Outcome.TimedOut(left.isEmpty(), left, reply.output(), reply.took());
   }
 
   /// @return empty if it is confirmed that nothing of it runs; else what may and how to end it

@@ -42,12 +42,16 @@ public final class LocalCommands {
             capture.drain(process.getErrorStream(), OutputCapture.Stream.ERR));
     feed(process, effect.stdin().orElse(""));
     try {
-      if (process.waitFor(effect.timeout().toMillis(), TimeUnit.MILLISECONDS)) {
+      if (process.waitFor(effect.longest().toMillis(), TimeUnit.MILLISECONDS)) {
         finish(readers, capture);
         return new Outcome.Exited(process.exitValue(), capture.output(), since(started));
       }
       progress.now("its time is over; ending it");
       var gone = end(process);
+      if (gone && effect.stopAfter().isPresent()) {
+        finish(readers, capture);
+        return new Outcome.CutShort(capture.output(), since(started));
+      }
       return new Outcome.TimedOut(gone, left(process, gone), capture.output(), since(started));
     } catch (InterruptedException _) {
       var gone = end(process);

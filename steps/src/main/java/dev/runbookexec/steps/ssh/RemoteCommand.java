@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
 /// @param line what the server runs
 /// @param input what it reads: the environment, then the step's own input
 /// @param runAs the user through `sudo`, who must also be the one to end it
-record RemoteCommand(String line, String input, Optional<String> runAs) {
+/// @param endless whether being ended when its time is over is what is wanted
+record RemoteCommand(String line, String input, Optional<String> runAs, boolean endless) {
 
   static RemoteCommand of(Effect.RunCommand effect) {
     var environment = environment(effect);
@@ -33,7 +34,7 @@ record RemoteCommand(String line, String input, Optional<String> runAs) {
     var line =
         "exec " + sudo + "sh -c " + quoted(inner.toString()) + " sh " + words(effect.command());
     var input = environment + effect.stdin().orElse("");
-    return new RemoteCommand(line, input, effect.runAs());
+    return new RemoteCommand(line, input, effect.runAs(), effect.stopAfter().isPresent());
   }
 
   private static String environment(Effect.RunCommand effect) {

@@ -43,7 +43,7 @@ final class RunningCommand {
     try {
       for (var reader : readers) {
         if (!join(reader, deadline)) {
-          return timedOut(started);
+          return timeOver(started);
         }
       }
       command.join(Math.max(1, (deadline - System.nanoTime()) / 1_000_000), TimeUnit.MILLISECONDS);
@@ -53,7 +53,7 @@ final class RunningCommand {
       return new Outcome.Stopped(left.isEmpty() ? "It was ended." : left);
     } catch (IOException unfinished) {
       return connection.isAlive() && System.nanoTime() >= deadline
-          ? timedOut(started)
+          ? timeOver(started)
           : ended(started);
     }
   }
@@ -132,9 +132,12 @@ final class RunningCommand {
     return new Outcome.NotStarted(why.isEmpty() ? "the host's shell could not start it" : why);
   }
 
-  private Outcome timedOut(long started) {
+  private Outcome timeOver(long started) {
     var left = end();
     var took = Duration.ofNanos(System.nanoTime() - started);
+    if (sent.endless() && left.isEmpty()) {
+      return new Outcome.CutShort(capture.output(), took);
+    }
     return new Outcome.TimedOut(left.isEmpty(), left, capture.output(), took);
   }
 

@@ -25,7 +25,7 @@ public final class SshSessions implements AutoCloseable {
       throw new IllegalStateException("Not a host behind SSH: " + effect.on());
     }
     try {
-      return connect(ssh, progress).run(RemoteCommand.of(effect), effect.timeout());
+      return connect(ssh, progress).run(RemoteCommand.of(effect), effect.longest());
     } catch (SshException problem) {
       return problem.isRefused()
           ? new Outcome.Refused(problem.sentence())

@@ -69,6 +69,10 @@ record Calls(DockerCalls docker, Endpoint.Engine engine) implements AutoCloseabl
         Progress.NONE);
   }
 
+  Outcome run(Effect.RunCommand command) {
+    return docker.run(command, Progress.NONE);
+  }
+
   @Override
   public void close() {
     docker.close();

@@ -69,6 +69,20 @@ final class ContainerCommandIT {
         Impact.CHANGE);
   }
 
+  private Effect.RunCommand endless(String script) {
+    return new Effect.RunCommand(
+        "step",
+        new Endpoint.Container(docker.engine(), "it"),
+        new Script(script),
+        new LinkedHashMap<>(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        SECONDS,
+        Impact.CHANGE,
+        Optional.of(Duration.ofSeconds(2)));
+  }
+
   private boolean runs(String words) {
     return docker.cli("exec", "it", "ps").text().lines().anyMatch(line -> line.endsWith(words));
   }
@@ -80,6 +94,17 @@ final class ContainerCommandIT {
     assertThat(outcome.code()).isEqualTo(5);
     assertThat(outcome.output().stdout()).isEqualTo("out\n");
     assertThat(outcome.output().stderr()).isEqualTo("err\n");
+  }
+
+  @Test
+  void given_an_endless_command_when_its_time_is_over_then_it_has_finished_and_nothing_is_left() {
+    var outcome =
+        (Outcome.CutShort)
+            calls.run(endless("echo begun; sleep 86313 & while :; do sleep 86314; done"));
+
+    assertThat(outcome.output().stdout()).isEqualTo("begun\n");
+    assertThat(runs("sleep 86313")).isFalse();
+    assertThat(runs("sleep 86314")).isFalse();
   }
 
   @Test

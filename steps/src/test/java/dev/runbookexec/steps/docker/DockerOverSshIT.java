@@ -6,6 +6,7 @@ import dev.runbookexec.engine.run.Effect.Command.Script;
 import dev.runbookexec.engine.run.Endpoint;
 import dev.runbookexec.engine.run.Outcome;
 import dev.runbookexec.steps.Program;
+import dev.runbookexec.steps.RealSshd;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,6 @@
-package dev.runbookexec.steps.docker;
+package dev.runbookexec.steps;
 
 import dev.runbookexec.engine.run.Endpoint;
-import dev.runbookexec.steps.Program;
 import dev.runbookexec.steps.ssh.SshOptions;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -17,7 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /// An OpenSSH server on this machine's loopback, with keys of its own, for as long as it is open.
-final class RealSshd implements AutoCloseable {
+public final class RealSshd implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final Path folder;
@@ -31,7 +30,7 @@ final class RealSshd implements AutoCloseable {
   }
 
   /// @param settings lines of its configuration, beside those for keys and the port
-  static RealSshd start(String... settings) throws IOException {
+  public static RealSshd start(String... settings) throws IOException {
     var folder = Files.createTempDirectory("rx-sshd-");
     var port = freePort();
     for (var key : List.of("host", "client")) {
@@ -93,11 +92,11 @@ final class RealSshd implements AutoCloseable {
     }
   }
 
-  Endpoint.Ssh endpoint() {
+  public Endpoint.Ssh endpoint() {
     return new Endpoint.Ssh("ssh://root@127.0.0.1:" + port);
   }
 
-  SshOptions options() {
+  public SshOptions options() {
     return new SshOptions(
         Optional.of(folder.resolve("client.config")),
         Optional.of(folder.resolve("client")),
@@ -106,7 +105,7 @@ final class RealSshd implements AutoCloseable {
   }
 
   /// Breaks the connections that are open, and lets new ones in.
-  void breakConnections() {
+  public void breakConnections() {
     server.children().forEach(ProcessHandle::destroyForcibly);
   }
 
