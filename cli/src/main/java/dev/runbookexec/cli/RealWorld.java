@@ -18,7 +18,8 @@ final class RealWorld implements World {
   public Performer open(RunRequest request, RunFolder folder, Surroundings surroundings) {
     var interactive = surroundings.interactive() && !request.nonInteractive();
     var policy =
-        new ApprovalPolicy(request.yes(), new LinkedHashSet<>(request.approved()), interactive);
+        new ApprovalPolicy(
+            request.yes(), new LinkedHashSet<>(request.approved()), interactive, request.undo());
     var operator = new Operator(new Keyboard(surroundings), policy);
     var ssh =
         new SshOptions(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.runbookexec.engine.model.Act;
 import dev.runbookexec.engine.model.Consequence;
 import dev.runbookexec.engine.model.Impact;
+import dev.runbookexec.engine.model.Recovery;
 import dev.runbookexec.engine.model.Runbook;
 import dev.runbookexec.engine.model.Step;
 import dev.runbookexec.engine.run.Effect;
@@ -181,6 +182,7 @@ final class ReportsTest {
             Step.Retry.NEVER,
             new Step.OnFailure.Stop(),
             Optional.empty(),
+            Recovery.NONE,
             false,
             new Act.Say(at, Consequence.NOTHING));
     var about =

@@ -1,5 +1,6 @@
 package dev.runbookexec.cli.command;
 
+import dev.runbookexec.steps.operator.ApprovalPolicy.Undo;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import picocli.CommandLine.Model.CommandSpec;
 /// @param inputs a YAML file of inputs
 /// @param yes approves changes, never what destroys
 /// @param approved ids of steps approved in advance, also ones that destroy
+/// @param undo whether changes are undone when the run does not end well
 /// @param nonInteractive whether nobody is asked
 /// @param out the run's folder
 public record RunRequest(
@@ -22,6 +24,7 @@ public record RunRequest(
     boolean check,
     boolean yes,
     List<String> approved,
+    Undo undo,
     boolean nonInteractive,
     Optional<String> incident,
     Optional<Path> out,
@@ -50,6 +53,7 @@ public record RunRequest(
         given.has("--check"),
         given.has("--yes"),
         given.texts("--approve"),
+        undo(given.text("--undo").orElse("ask")),
         given.has("--non-interactive"),
         given.text("--incident"),
         given.path("--out"),
@@ -57,6 +61,17 @@ public record RunRequest(
         given.path("--ssh-config"),
         given.path("--identity"),
         given.path("--known-hosts"));
+  }
+
+  private static Undo undo(String word) throws Failure {
+    return switch (word) {
+      case "ask" -> Undo.ASK;
+      case "all" -> Undo.ALL;
+      case "none" -> Undo.NONE;
+      default ->
+          throw new Failure(
+              ExitCode.USAGE, "`--undo` is `all`, `none` or `ask`, but there is `" + word + "`.");
+    };
   }
 
   private static CommandSpec spec() {
@@ -68,6 +83,7 @@ public record RunRequest(
         .addOption(Arguments.flag("--check"))
         .addOption(Arguments.flag("--yes"))
         .addOption(Arguments.many("--approve", "STEP_ID"))
+        .addOption(Arguments.value("--undo", "all|none|ask"))
         .addOption(Arguments.flag("--non-interactive"))
         .addOption(Arguments.value("--incident", "ID"))
         .addOption(Arguments.value("--out", "DIR"))

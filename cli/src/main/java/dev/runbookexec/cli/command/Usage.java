@@ -22,6 +22,7 @@ final class Usage {
         --inputs FILE          take inputs from a YAML file
         --yes                  approve changes, but nothing that destroys
         --approve STEP_ID      approve this step in advance, also if it destroys; may be repeated
+        --undo all|none|ask    when it does not end well, undo its changes; usually it asks for each
         --non-interactive      ask nobody; without an approval the run suspends
         --incident ID          note the incident's id in the report
         --out DIR              the run's folder; usually runs/<run id>

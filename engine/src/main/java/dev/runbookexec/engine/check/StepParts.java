@@ -114,7 +114,9 @@ public final class StepParts {
 
   /// Steps within the step.
   public static List<Step> nested(Step step) {
-    return step.act().inside();
+    var all = new ArrayList<>(step.act().inside());
+    all.addAll(step.recovery().steps());
+    return all;
   }
 
   /// The texts of a consequence, in the order in which they are said.

@@ -34,7 +34,7 @@ public final class CheckPerformer implements Performer {
 
   private static String would(Effect.Question question) {
     return switch (question) {
-      case Effect.Question.Approval(_, var impact, var target, var shown) ->
+      case Effect.Question.Approval(_, var impact, var target, var shown, _) ->
           "A live run would now ask for approval, since this would "
               + impact.word()
               + ": "

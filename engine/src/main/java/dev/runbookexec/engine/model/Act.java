@@ -38,6 +38,26 @@ public sealed interface Act {
     };
   }
 
+  /// Whether it is done on a target.
+  default boolean isOnTarget() {
+    return switch (this) {
+      case Script _, Arguments _, Request _, Docker _ -> true;
+      case Decide _,
+          Do _,
+          Each _,
+          Together _,
+          WaitFor _,
+          WaitUntil _,
+          Ask _,
+          Approve _,
+          Manual _,
+          Collect _,
+          Set _,
+          Say _ ->
+          false;
+    };
+  }
+
   /// A shell script on a target. Values in it are quoted for the place where they stand.
   record Script(ShellTemplate script, CommandOptions options) implements Act {}
 

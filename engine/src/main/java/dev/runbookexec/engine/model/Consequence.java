@@ -18,6 +18,11 @@ public record Consequence(
       new Consequence(
           Optional.empty(), Optional.empty(), List.of(), Optional.empty(), Optional.empty());
 
+  /// A remark and nothing else.
+  public static Consequence saying(Optional<Template> say) {
+    return new Consequence(say, Optional.empty(), List.of(), Optional.empty(), Optional.empty());
+  }
+
   public Consequence {
     procedures = List.copyOf(procedures);
   }

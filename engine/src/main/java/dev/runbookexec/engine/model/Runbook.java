@@ -49,8 +49,8 @@ public record Runbook(
 
   /// A step and the steps in it, in the order written.
   public static Stream<Step> withNested(Step step) {
-    var nested = step.act().inside();
-    return Stream.concat(Stream.of(step), nested.stream().flatMap(Runbook::withNested));
+    var inner = Stream.concat(step.act().inside().stream(), step.recovery().steps().stream());
+    return Stream.concat(Stream.of(step), inner.flatMap(Runbook::withNested));
   }
 
   /// @param at of the name

@@ -19,6 +19,7 @@ import java.util.SequencedMap;
 /// @param keep parts of the result by name, read as `<id>.<name>`
 /// @param timeout for each attempt
 /// @param irreversible why a change cannot be undone, where that is said
+/// @param recovery what can be done about it when its outcome is unknown or unwanted
 public record Step(
     String id,
     Span at,
@@ -33,6 +34,7 @@ public record Step(
     Retry retry,
     OnFailure onFailure,
     Optional<String> irreversible,
+    Recovery recovery,
     boolean sensitive,
     Act act) {
   public Step {
@@ -42,6 +44,71 @@ public record Step(
   /// Its title, or its id where it has none.
   public String heading() {
     return title.orElse(id);
+  }
+
+  /// A decision without anything around it.
+  public static Step deciding(String id, Span at, String title, DecisionTable table) {
+    return new Step(
+        id,
+        at,
+        Optional.of(title),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Impact.OBSERVE,
+        new Expect.Success(),
+        new LinkedHashMap<>(),
+        Duration.ofSeconds(60),
+        Retry.NEVER,
+        new OnFailure.Stop(),
+        Optional.empty(),
+        Recovery.NONE,
+        false,
+        new Act.Decide(table));
+  }
+
+  /// This step as what undoes another: where it does not say, it acts on the same target, and it is
+  /// called after it.
+  public Step insteadOf(Step change) {
+    var where = act.isOnTarget() ? on.or(change::on) : on;
+    return new Step(
+        id,
+        at,
+        title.or(() -> Optional.of("Undo: " + change.heading())),
+        why,
+        when,
+        where,
+        impact,
+        expect,
+        keep,
+        timeout,
+        retry,
+        onFailure,
+        irreversible,
+        recovery,
+        sensitive,
+        act);
+  }
+
+  /// The same step with another recovery.
+  public Step with(Recovery newRecovery) {
+    return new Step(
+        id,
+        at,
+        title,
+        why,
+        when,
+        on,
+        impact,
+        expect,
+        keep,
+        timeout,
+        retry,
+        onFailure,
+        irreversible,
+        newRecovery,
+        sensitive,
+        act);
   }
 
   /// What a result must be.

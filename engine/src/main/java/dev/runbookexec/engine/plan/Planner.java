@@ -144,7 +144,28 @@ public final class Planner {
     if (step.onFailure() instanceof OnFailure.Then(var then)) {
       branches.add(branch("", "on failure", true, then));
     }
+    step.recovery()
+        .verify()
+        .ifPresent(verify ->
+            branches.add(
+                apart("if nobody knows whether it happened", verify.decision(), verify.steps())));
+    step.recovery()
+        .undo()
+        .ifPresent(undo -> branches.add(apart("to undo it", "undo", List.of(undo))));
     return branches;
+  }
+
+  /// Steps that are done apart from the others.
+  private Branch apart(String label, String name, List<Step> steps) {
+    return new Branch(
+        "",
+        label,
+        true,
+        Optional.empty(),
+        Optional.empty(),
+        List.of(new Part(name, Optional.empty(), new LinkedHashMap<>(), false, items(steps))),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private List<Branch> rows(DecisionTable table) {

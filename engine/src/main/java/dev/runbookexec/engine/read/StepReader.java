@@ -3,6 +3,7 @@ package dev.runbookexec.engine.read;
 import com.google.re2j.Pattern;
 import dev.runbookexec.engine.model.Act;
 import dev.runbookexec.engine.model.Impact;
+import dev.runbookexec.engine.model.Recovery;
 import dev.runbookexec.engine.model.Step;
 import dev.runbookexec.engine.model.Step.OnFailure;
 import dev.runbookexec.engine.model.Step.Retry;
@@ -33,6 +34,9 @@ final class StepReader {
           "retry",
           "on_failure",
           "irreversible",
+          "idempotent",
+          "verify",
+          "undo",
           "sensitive");
   private static final Pattern ID = Pattern.compile("[A-Za-z][A-Za-z0-9_]*(-[A-Za-z0-9_]+)*");
 
@@ -67,7 +71,8 @@ final class StepReader {
     return steps;
   }
 
-  private Optional<Step> step(Node node, String name) {
+  /// One step; without an `id` it has the name.
+  Optional<Step> step(Node node, String name) {
     if (!(node instanceof MapNode map)) {
       findings.error(
           "RB0620",
@@ -85,7 +90,8 @@ final class StepReader {
     }
     fields.allow("a `" + kind.get().key() + "` step", kind.get().keysWith(MODIFIERS));
     var act = new ActReader(findings).read(kind.get(), fields, id);
-    return act.map(found -> step(fields, id, kind.get(), found));
+    return act.map(found -> step(fields, id, kind.get(), found))
+        .map(step -> step.with(new RecoveryReader(findings).read(fields, step)));
   }
 
   private Step step(Fields fields, String id, ActKind kind, Act act) {
@@ -105,6 +111,7 @@ final class StepReader {
         retry(fields),
         onFailure(fields),
         fields.text("irreversible"),
+        Recovery.NONE,
         fields.truth("sensitive"),
         act);
   }
@@ -230,6 +237,7 @@ final class StepReader {
           Act.Decide _,
           Act.Do _,
           Act.Each _,
+          Act.Together _,
           Act.WaitFor _,
           Act.WaitUntil _,
           Act.Ask _,

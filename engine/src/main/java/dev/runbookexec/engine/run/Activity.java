@@ -31,6 +31,11 @@ record Activity(Step step, Place place, int attempt, Stage stage) {
     /// The effect has ended.
     record Ended(Outcome outcome) implements Stage {}
 
+    /// Steps look whether a change happened of which nobody knows.
+    ///
+    /// @param doubt why nobody knows
+    record Verifying(String doubt) implements Stage {}
+
     /// A pause before the next attempt or round is under way.
     record Resting() implements Stage {}
 

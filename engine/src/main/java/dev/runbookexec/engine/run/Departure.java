@@ -38,6 +38,7 @@ final class Departure {
               ? Optional.empty()
               : Optional.of(ended(activity, StepStatus.DONE, INSIDE));
       case Stage.Looping _ -> Optional.of(ended(activity, StepStatus.DONE, INSIDE));
+      case Stage.Verifying(var doubt) -> Optional.of(ended(activity, StepStatus.IN_DOUBT, doubt));
       case Stage.Fresh _, Stage.Asking _, Stage.Ready _, Stage.Resting _ ->
           Optional.of(ended(activity, StepStatus.SKIPPED, BEFORE));
       case Stage.Following _ ->
@@ -75,8 +76,7 @@ final class Departure {
   }
 
   /// The state in which the run has come to its conclusion: of the strand that is looked at only
-  /// loops stay open, of the others all that has begun and not ended. When nothing is left,
-  /// clean-up begins. A suspended run is not over, so it does not clean up.
+  /// loops and looks stay open, of the others all that has begun and not ended.
   static RunState settle(RunState state) {
     var focus = state.strand().name();
     var left = state;
@@ -88,14 +88,36 @@ final class Departure {
       left = left.in(strand.name()).withStack(open);
     }
     left = withoutEnded(left);
-    var cleanUp = state.runbook().cleanUp();
-    var suspended = state.conclusion().orElseThrow().outcome() == RunOutcome.SUSPENDED;
     var empty = left.strands().all().size() == 1 && left.stack().isEmpty();
-    if (!empty || cleanUp.isEmpty() || suspended) {
-      return left;
+    return empty ? winding(left) : left;
+  }
+
+  /// Nothing is under way any more: changes are undone, the last one first, then clean-up begins. A
+  /// suspended run is not over, so it does not clean up.
+  static RunState winding(RunState state) {
+    var outcome = state.conclusion().orElseThrow().outcome();
+    var undoable = state.undoable();
+    if (isUndone(outcome) && undoable.isPresent()) {
+      return state
+          .withUndoable(undoable.get().before())
+          .cleaningUp()
+          .pushed(undoable.get().frame());
     }
-    return left.cleaningUp()
-        .pushed(Frame.of(Frame.Kind.FINALLY, "finally", Optional.empty(), cleanUp));
+    var cleanUp = state.runbook().cleanUp();
+    return cleanUp.isEmpty() || outcome == RunOutcome.SUSPENDED
+        ? state
+        : state
+            .cleaningUp()
+            .pushed(Frame.of(Frame.Kind.FINALLY, "finally", Optional.empty(), cleanUp));
+  }
+
+  /// Whether what such a run has changed is offered to be undone. While nobody knows what happened,
+  /// or a person is waited for, it is not.
+  private static boolean isUndone(RunOutcome outcome) {
+    return switch (outcome) {
+      case FAILED, ESCALATED, STOPPED -> true;
+      case RESOLVED, IN_DOUBT, SUSPENDED, PLANNED, CHECKED -> false;
+    };
   }
 
   /// Without the branches that have nothing left and did not part, the innermost first.
@@ -116,7 +138,7 @@ final class Departure {
         .map(Activity::stage)
         .filter(stage ->
             switch (stage) {
-              case Stage.Looping _, Stage.Forked _ -> true;
+              case Stage.Looping _, Stage.Verifying _, Stage.Forked _ -> true;
               case Stage.Fresh _,
                   Stage.Asking _,
                   Stage.Ready _,

@@ -124,7 +124,16 @@ public sealed interface Effect {
     /// May this be done? Shows what exactly.
     ///
     /// @param shown the rendered command or request, secrets masked
-    record Approval(String text, Impact impact, String target, String shown) implements Question {}
+    /// @param undoes the step whose change this takes back, where it does
+    record Approval(
+        String text, Impact impact, String target, String shown, Optional<String> undoes)
+        implements Question {
+
+      /// For something that undoes nothing.
+      public Approval(String text, Impact impact, String target, String shown) {
+        this(text, impact, target, shown, Optional.empty());
+      }
+    }
 
     /// A typed answer.
     ///

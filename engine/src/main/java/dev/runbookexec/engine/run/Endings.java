@@ -68,7 +68,7 @@ final class Endings {
     }
     if (!state.problems().isEmpty()) {
       outcome = outcome == RunOutcome.RESOLVED ? RunOutcome.FAILED : outcome;
-      reason = reason + " Clean-up failed: " + String.join(" ", state.problems());
+      reason = reason + " " + String.join(" ", state.problems());
     }
     if (state.mode().equals("check")) {
       reason = checked(outcome, reason);

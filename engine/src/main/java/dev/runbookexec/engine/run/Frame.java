@@ -30,6 +30,8 @@ record Frame(
     BRANCH,
     PROCEDURE,
     ROUND,
+    VERIFY,
+    UNDO,
     FINALLY
   }
 

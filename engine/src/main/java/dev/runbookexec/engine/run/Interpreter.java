@@ -90,9 +90,9 @@ public final class Interpreter {
               new RunEvent.Concluding(NOWHERE, RunOutcome.RESOLVED, "All steps are done."));
       case PROCEDURE ->
           new Turn.Note(new RunEvent.ProcedureLeft(frame.origin().orElseThrow(), frame.name()));
-      case FINALLY -> new Turn.Note(new RunEvent.ProcedureLeft(NOWHERE, frame.name()));
+      case FINALLY, UNDO -> new Turn.Note(new RunEvent.ProcedureLeft(NOWHERE, frame.name()));
       case BRANCH -> throw new IllegalStateException("A branch within a strand: " + frame);
-      case ROUND -> new Turn.Note(new RunEvent.RoundEnded(frame.origin().orElseThrow(), 0));
+      case ROUND, VERIFY -> new Turn.Note(new RunEvent.RoundEnded(frame.origin().orElseThrow(), 0));
     };
   }
 
@@ -145,7 +145,7 @@ public final class Interpreter {
       case Stage.Ready _, Stage.Resting _ -> send(activity, state);
       case Stage.Sent(var effect) -> new Turn.End(RunOutcome.IN_DOUBT, Endings.inDoubt(effect));
       case Stage.Ended(var outcome) -> judge(activity, outcome, state);
-
+      case Stage.Verifying(var doubt) -> Verification.answer(activity, doubt, state);
       case Stage.Settled settled -> settled(activity, settled, state);
       case Stage.Looping looping -> Loops.next(activity, looping, state);
       case Stage.Forked _ -> throw new IllegalStateException("It has parted: " + activity.place());
@@ -177,7 +177,9 @@ public final class Interpreter {
         case Act.Do _, Act.Say _ -> ended(activity.place(), StepStatus.DONE, "");
         case Act.Script _, Act.Arguments _, Act.Request _, Act.Docker _ ->
             step.impact() == Impact.OBSERVE ? send(activity, state) : ask(activity, state);
-        case Act.WaitFor _, Act.Ask _, Act.Approve _, Act.Manual _ -> send(activity, state);
+        case Act.Manual _ ->
+            state.undoes().isPresent() ? ask(activity, state) : send(activity, state);
+        case Act.WaitFor _, Act.Ask _, Act.Approve _ -> send(activity, state);
       };
     } catch (ExpressionException failure) {
       return failed(activity, failure);
@@ -206,7 +208,8 @@ public final class Interpreter {
             step.heading(),
             step.impact(),
             EffectBuilder.target(wish.effect()),
-            EffectBuilder.shown(wish.effect()));
+            EffectBuilder.shown(wish.effect()),
+            state.undoes());
     return new Turn.Perform(activity.place(), 0, new Effect.AskOperator(step.id(), question));
   }
 
@@ -236,15 +239,22 @@ public final class Interpreter {
       return Evidence.turn(activity, collect, state);
     }
     var verdict = Judge.of(step, outcome, state);
-    if (verdict.status() == StepStatus.FAILED
-        && verdict.mayRepeat()
-        && activity.attempt() < step.retry().attempts()) {
-      return new Turn.Perform(
-          activity.place(), activity.attempt(), new Effect.Pause(step.id(), step.retry().every()));
+    if (verdict.status() == StepStatus.IN_DOUBT && step.recovery().verify().isPresent()) {
+      return new Turn.Note(new RunEvent.RoundStarted(activity.place(), activity.attempt()));
+    }
+    if (verdict.mayRepeat() && activity.attempt() < step.retry().attempts()) {
+      return again(activity);
     }
     return new Turn.Note(
         new RunEvent.StepEnded(
             activity.place(), verdict.status(), verdict.message(), verdict.kept()));
+  }
+
+  /// The pause before the next attempt.
+  static Turn again(Activity activity) {
+    var step = activity.step();
+    return new Turn.Perform(
+        activity.place(), activity.attempt(), new Effect.Pause(step.id(), step.retry().every()));
   }
 
   static Turn failed(Activity activity, ExpressionException failure) {

@@ -21,21 +21,29 @@ final class Judge {
   record Verdict(
       StepStatus status, String message, SequencedMap<String, Value> kept, boolean mayRepeat) {}
 
+  private static Verdict inDoubt(Step step, String message) {
+    return new Verdict(
+        StepStatus.IN_DOUBT, message, new LinkedHashMap<>(), step.recovery().idempotent());
+  }
+
   static Verdict of(Step step, Outcome outcome, RunState state) {
     return switch (outcome) {
       case Outcome.NotPerformed(var why) -> plain(StepStatus.NOT_PERFORMED, why);
       case Outcome.Stopped(var detail) -> plain(StepStatus.STOPPED, detail);
-      case Outcome.Unanswered(var why) -> unanswered(step, why);
+      case Outcome.Unanswered(var why) ->
+          state.undoes().isPresent()
+              ? plain(StepStatus.SKIPPED, "Not undone. " + why)
+              : unanswered(step, why);
       case Outcome.Declined(var by, var reason) ->
           plain(
               StepStatus.DECLINED, "Declined by " + by + (reason.isBlank() ? "." : ": " + reason));
       case Outcome.Approved _, Outcome.Answered _, Outcome.Done _ -> judged(step, outcome, state);
       case Outcome.ConnectionLost(var reason, _, _) when isInDoubt(step) ->
-          plain(
-              StepStatus.IN_DOUBT,
+          inDoubt(
+              step,
               "The connection was lost after it was sent, so it may have happened: " + reason);
       case Outcome.TimedOut(var ended, var detail, _, _) when !ended && isInDoubt(step) ->
-          plain(StepStatus.IN_DOUBT, "It timed out and may still be running: " + detail);
+          inDoubt(step, "It timed out and may still be running: " + detail);
       case Outcome.Exited _,
           Outcome.Signalled _,
           Outcome.CutShort _,
@@ -91,7 +99,7 @@ final class Judge {
   private static boolean mayRepeat(Step step, Outcome outcome) {
     return switch (outcome) {
       case Outcome.TimedOut _, Outcome.ConnectionLost _, Outcome.Signalled _ ->
-          step.impact() == Impact.OBSERVE;
+          step.impact() == Impact.OBSERVE || step.recovery().idempotent();
       case Outcome.Exited _,
           Outcome.CutShort _,
           Outcome.Responded _,

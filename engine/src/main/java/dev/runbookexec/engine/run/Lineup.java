@@ -38,6 +38,7 @@ final class Lineup {
                   Stage.Asking _,
                   Stage.Ready _,
                   Stage.Resting _,
+                  Stage.Verifying _,
                   Stage.Settled _,
                   Stage.Looping _,
                   Stage.Forked _ ->

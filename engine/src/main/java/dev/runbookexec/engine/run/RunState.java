@@ -32,15 +32,17 @@ public record RunState(
   /// How far it is from its end.
   ///
   /// @param conclusion what the run has come to, once that is decided
-  /// @param problems of clean-up steps, for the verdict
+  /// @param problems of clean-up steps and of what undoes changes, for the verdict
   /// @param late what went wrong in other branches after the run had come to its conclusion
-  /// @param cleaning whether the steps under `finally` are under way
+  /// @param cleaning whether changes are being undone or the steps under `finally` are under way
+  /// @param undoable the last change that can be undone
   record Ending(
       Optional<Conclusion> conclusion,
       List<String> problems,
       List<Late> late,
       boolean cleaning,
-      Optional<Turn.End> end) {}
+      Optional<Turn.End> end,
+      Optional<Undoable> undoable) {}
 
   /// What the run has come to and why, before clean-up.
   public record Conclusion(Place place, RunOutcome outcome, String reason) {}
@@ -54,7 +56,8 @@ public record RunState(
         new Given(runbook, "", Collections.unmodifiableMap(new LinkedHashMap<>(inputs))),
         Map.of(),
         Strands.begin(),
-        new Ending(Optional.empty(), List.of(), List.of(), false, Optional.empty()),
+        new Ending(
+            Optional.empty(), List.of(), List.of(), false, Optional.empty(), Optional.empty()),
         Instant.EPOCH);
   }
 
@@ -89,6 +92,20 @@ public record RunState(
   /// Whether it has come to its conclusion and what is under way is being left, before clean-up.
   public boolean isLeaving() {
     return conclusion().isPresent() && !cleaning();
+  }
+
+  Optional<Undoable> undoable() {
+    return ending.undoable();
+  }
+
+  /// The change that is being undone.
+  Optional<String> undoes() {
+    return strands.ancestry().stream()
+        .flatMap(strand -> strand.stack().stream())
+        .filter(frame -> frame.kind() == Frame.Kind.UNDO)
+        .findFirst()
+        .flatMap(Frame::origin)
+        .map(Place::step);
   }
 
   /// The strand that is looked at.
@@ -239,27 +256,34 @@ public record RunState(
   }
 
   RunState concluded(Conclusion reached) {
-    return with(new Ending(Optional.of(reached), problems(), late(), cleaning(), end()));
+    return with(
+        new Ending(Optional.of(reached), problems(), late(), cleaning(), end(), undoable()));
   }
 
   RunState cleaningUp() {
-    return with(new Ending(conclusion(), problems(), late(), true, end()));
+    return with(new Ending(conclusion(), problems(), late(), true, end(), undoable()));
   }
 
   RunState withProblem(String problem) {
     var more = new ArrayList<>(problems());
     more.add(problem);
-    return with(new Ending(conclusion(), List.copyOf(more), late(), cleaning(), end()));
+    return with(new Ending(conclusion(), List.copyOf(more), late(), cleaning(), end(), undoable()));
   }
 
   RunState withLate(Late trouble) {
     var more = new ArrayList<>(late());
     more.add(trouble);
-    return with(new Ending(conclusion(), problems(), List.copyOf(more), cleaning(), end()));
+    return with(
+        new Ending(conclusion(), problems(), List.copyOf(more), cleaning(), end(), undoable()));
+  }
+
+  RunState withUndoable(Optional<Undoable> last) {
+    return with(new Ending(conclusion(), problems(), late(), cleaning(), end(), last));
   }
 
   RunState ended(Turn.End reached) {
-    return with(new Ending(conclusion(), problems(), late(), cleaning(), Optional.of(reached)));
+    return with(
+        new Ending(conclusion(), problems(), late(), cleaning(), Optional.of(reached), undoable()));
   }
 
   RunState at(Instant time) {

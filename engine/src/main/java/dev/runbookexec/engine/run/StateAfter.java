@@ -44,7 +44,8 @@ public final class StateAfter {
       case RunEvent.Said _, RunEvent.FindingRecorded _ -> todoDone(state);
       case RunEvent.ProcedureEntered(var place, var name, var arguments) ->
           todoDone(state).pushed(Frame.procedure(procedure(state, name), place, arguments));
-      case RunEvent.ProcedureLeft _ -> state.popped();
+      case RunEvent.ProcedureLeft _ ->
+          state.top().kind() == Kind.UNDO ? Departure.winding(state.popped()) : state.popped();
       case RunEvent.Concluding(var place, var outcome, var reason) ->
           concluding(state, new Conclusion(place, outcome, reason));
       case RunEvent.RunEnded(var outcome, var reason, _) ->
@@ -112,6 +113,7 @@ public final class StateAfter {
       case Stage.Fresh _,
           Stage.Ready _,
           Stage.Ended _,
+          Stage.Verifying _,
           Stage.Settled _,
           Stage.Forked _,
           Stage.Following _ ->
@@ -141,6 +143,9 @@ public final class StateAfter {
 
   private static RunState roundStarted(RunState state, RunEvent.Place place, int round) {
     var activity = activity(state);
+    if (activity.stage() instanceof Stage.Ended(var outcome)) {
+      return verifying(state, activity, outcome);
+    }
     var looping =
         activity.stage() instanceof Stage.Looping known
             ? known
@@ -149,6 +154,14 @@ public final class StateAfter {
     var frame = Frame.round(state.top().name(), place, activity.step().act().inside(), locals);
     var current = new Stage.Looping(looping.items(), round, looping.since(), false);
     return stage(state, current).pushed(frame);
+  }
+
+  private static RunState verifying(RunState state, Activity activity, Outcome outcome) {
+    var verify = activity.step().recovery().verify().orElseThrow();
+    var doubt = Judge.of(activity.step(), outcome, state).message();
+    var frame =
+        Frame.of(Kind.VERIFY, state.top().name(), Optional.of(activity.place()), verify.steps());
+    return stage(state, new Stage.Verifying(doubt)).pushed(frame);
   }
 
   private static RunState stepEnded(RunState state, RunEvent.StepEnded ended) {
@@ -166,11 +179,16 @@ public final class StateAfter {
     if (state.strand().leaving().isPresent()) {
       return joined.popped();
     }
+    var known = joined.withResult(id, fields);
+    var changed =
+        ended.status() == StepStatus.PASSED || ended.status() == StepStatus.DONE
+            ? Undoable.noted(known, activity)
+            : known;
     if (state.isLeaving()) {
-      var left = activity.isParted() ? joined : joined.withResult(id, fields);
+      var left = activity.isParted() ? joined : changed;
       return Departure.settle(Departure.noted(left, activity, ended).popped());
     }
-    return following(joined.withResult(id, fields), activity, todos(activity, ended));
+    return following(changed, activity, todos(activity, ended));
   }
 
   private static List<Todo> todos(Activity activity, RunEvent.StepEnded ended) {
@@ -225,16 +243,30 @@ public final class StateAfter {
   }
 
   /// Goes on with what follows, or with the next step where nothing does. In clean-up a failure is
-  /// kept for the verdict, and the next step follows.
+  /// kept for the verdict, and the next step follows. A probe that fails tells nothing, which is
+  /// for its table to judge. What a person does not want undone is no problem of the run.
   private static RunState following(RunState state, Activity activity, List<Todo> todos) {
-    if (state.cleaning()
-        && !todos.isEmpty()
-        && todos.getFirst() instanceof Todo.Over(_, var reason)) {
-      return state.withProblem(reason).with(state.top().advanced());
+    if (!todos.isEmpty() && todos.getFirst() instanceof Todo.Over(var outcome, var reason)) {
+      if (outcome == RunOutcome.FAILED && isVerifying(state)) {
+        return state.with(state.top().advanced());
+      }
+      if (state.cleaning()) {
+        var declined = outcome == RunOutcome.STOPPED && state.undoes().isPresent();
+        var noted = declined ? state : state.withProblem(problem(state, reason));
+        return noted.with(state.top().advanced());
+      }
     }
     return todos.isEmpty()
         ? state.with(state.top().advanced())
         : state.doing(activity.at(new Stage.Following(todos)));
+  }
+
+  private static boolean isVerifying(RunState state) {
+    return state.stack().stream().anyMatch(frame -> frame.kind() == Kind.VERIFY);
+  }
+
+  private static String problem(RunState state, String reason) {
+    return (state.undoes().isPresent() ? "Undoing failed: " : "Clean-up failed: ") + reason;
   }
 
   private static RunState todoDone(RunState state) {
@@ -255,7 +287,7 @@ public final class StateAfter {
 
   private static RunState concluding(RunState state, Conclusion reached) {
     if (state.cleaning()) {
-      return todoDone(state.withProblem("`finally` ended early: " + reached.reason()));
+      return todoDone(state.withProblem(problem(state, "it ended early: " + reached.reason())));
     }
     return Departure.settle(state.concluded(reached));
   }

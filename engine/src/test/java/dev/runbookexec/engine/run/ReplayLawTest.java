@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runbookexec.engine.plan.Planner;
 import dev.runbookexec.engine.testing.Rehearsal;
+import java.time.Duration;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,13 @@ final class ReplayLawTest {
                   - id: all
                     each: list.lines
                     steps:
-                      - { id: change, run: 'touch ${{ item }}' }
+                      - id: change
+                        run: 'touch ${{ item }}'
+                        undo: { run: 'rm ${{ item }}' }
+                        verify:
+                          steps: [ { id: there, run: 'ls ${{ item }}', effect: observe, expect: any } ]
+                          decide: { code: there.exit }
+                          table: [ { code: 0, happened: true }, { code: 2, happened: false } ]
                       - id: which
                         decide: { item: item }
                         table: [ { item: x, do: { fix: { what: '${{ item }}' } } }, { item: y, finding: odd } ]
@@ -33,6 +40,7 @@ final class ReplayLawTest {
                   - id: settle
                     wait: { until: "look.exit == 0", every: 1s, at_most: 5s }
                     steps: [ { id: look, run: look, effect: observe, expect: any } ]
+                  - { escalate: It is somebody else's. }
                 procedures:
                   fix: { arguments: { what: }, steps: [ { id: mend, run: 'mend ${{ what }}' }, { id: note, set: { fixed: "'yes'" } } ] }
                 finally:
@@ -40,6 +48,10 @@ final class ReplayLawTest {
                 """)
             .answer("list", exited(1, ""))
             .answer("list", exited(0, "x\ny\nz\n"))
+            .answer("change", exited(0, ""))
+            .answer("change", new Outcome.ConnectionLost("reset", Output.NONE, Duration.ZERO))
+            .answer("change", exited(0, ""))
+            .answer("there", exited(0, ""))
             .answer("look", exited(1, ""))
             .answer("look", exited(0, ""));
     rehearsal.run("live");

@@ -15,6 +15,7 @@ import dev.runbookexec.engine.run.Outcome;
 import dev.runbookexec.engine.run.RunEvent;
 import dev.runbookexec.reports.timeline.Gathered;
 import dev.runbookexec.reports.timeline.TableGap;
+import dev.runbookexec.reports.timeline.Undos;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.Duration;
@@ -30,10 +31,12 @@ public final class RunJson {
 
   private final Map<String, Step> steps;
   private final Gathered run;
+  private final Undos undos;
 
   private RunJson(Runbook runbook, List<Entry> entries) {
     this.steps = runbook.allSteps().collect(Collectors.toMap(Step::id, step -> step));
     this.run = Gathered.of(entries);
+    this.undos = new Undos(steps, run);
   }
 
   /// @throws IOException if the writer does
@@ -197,6 +200,11 @@ public final class RunJson {
         json.writeStringField("target", visit.target().orElse(""));
         json.writeStringField("command", EffectBuilder.shown(visit.effect().get()));
         json.writeStringField("outcome", visit.outcome().map(Outcome::word).orElse("unknown"));
+        json.writeStringField(
+            "undo",
+            Optional.ofNullable(steps.get(visit.place().step()))
+                .map(step -> undos.words(step, visit))
+                .orElse(""));
         json.writeEndObject();
       }
     }

@@ -72,6 +72,7 @@ public record IncidentReport(
   public record Row(String name, List<String> cells, String then, boolean matched) {}
 
   /// @param approved by whom or what
+  /// @param undo whether it was undone, or how it can be
   public record Change(
       String step,
       String heading,
@@ -80,6 +81,7 @@ public record IncidentReport(
       String command,
       String approved,
       String outcome,
+      String undo,
       String time) {}
 
   /// @param outputs label to text, already bounded

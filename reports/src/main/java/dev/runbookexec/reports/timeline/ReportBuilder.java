@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
 
@@ -26,12 +27,14 @@ public final class ReportBuilder {
   private final Gathered run;
   private final String head;
   private final Map<String, Step> steps;
+  private final Undos undos;
 
   private ReportBuilder(Runbook runbook, Gathered run, String head) {
     this.runbook = runbook;
     this.run = run;
     this.head = head;
     this.steps = runbook.allSteps().collect(Collectors.toMap(Step::id, step -> step));
+    this.undos = new Undos(steps, run);
   }
 
   /// @param entries from the first event; they may end anywhere
@@ -128,6 +131,7 @@ public final class ReportBuilder {
         EffectBuilder.shown(visit.effect().orElseThrow()),
         visit.approved(),
         visit.outcome().map(Outcomes::sentence).orElse("unknown: the journal ends before its end"),
+        Optional.ofNullable(steps.get(id)).map(step -> undos.words(step, visit)).orElse(""),
         Times.clock(visit.began()));
   }
 
@@ -155,6 +159,9 @@ public final class ReportBuilder {
                 + EffectBuilder.shown(visit.effect().get()));
       }
       visit.outcome().ifPresent(outcome -> unconfirmed(visit, outcome, problems));
+      if (visit.place().within().equals("undo") && visit.status().equals("failed")) {
+        problems.add("Undoing by `" + visit.place().step() + "` failed: " + visit.message());
+      }
       if (visit.place().within().equals("finally") && visit.status().equals("failed")) {
         problems.add("The clean-up step `" + visit.place().step() + "` failed: " + visit.message());
       }

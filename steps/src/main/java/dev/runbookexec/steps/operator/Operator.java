@@ -41,6 +41,9 @@ public final class Operator {
     if (policy.steps().contains(step)) {
       return new Outcome.Approved("--approve " + step);
     }
+    if (question.undoes().isPresent()) {
+      return undo(step, question);
+    }
     if (policy.changes() && question.impact() == Impact.CHANGE) {
       return new Outcome.Approved("--yes");
     }
@@ -51,13 +54,28 @@ public final class Operator {
     return question.impact() == Impact.DESTROY ? typed(step) : yesOrNo();
   }
 
+  /// Undoing is never approved along with changes.
+  private Outcome undo(String step, Question.Approval question) {
+    return switch (policy.undo()) {
+      case ALL -> new Outcome.Approved("--undo all");
+      case NONE -> new Outcome.Declined("--undo none", "it can be undone by: " + question.shown());
+      case ASK -> {
+        if (!policy.interactive()) {
+          yield new Outcome.Unanswered(
+              "Nobody is there to say yes; it can be undone by: " + question.shown());
+        }
+        show(step, question);
+        yield yesOrNo();
+      }
+    };
+  }
+
   private void show(String step, Question.Approval question) {
     var what =
-        switch (question.impact()) {
-          case OBSERVE -> "asks";
-          case CHANGE -> "wants to CHANGE something";
-          case DESTROY -> "wants to DESTROY something, which cannot be undone";
-        };
+        question
+            .undoes()
+            .map(change -> "wants to UNDO the change of `" + change + "`")
+            .orElseGet(() -> wish(question.impact()));
     prompt.show("");
     prompt.show("`" + step + "` " + what + ":");
     indented("  ", question.text());
@@ -67,6 +85,14 @@ public final class Operator {
     if (!question.shown().strip().equals(question.text().strip())) {
       indented("  │ ", question.shown());
     }
+  }
+
+  private static String wish(Impact impact) {
+    return switch (impact) {
+      case OBSERVE -> "asks";
+      case CHANGE -> "wants to CHANGE something";
+      case DESTROY -> "wants to DESTROY something, which cannot be undone";
+    };
   }
 
   /// Parts of a text may come from afar: none of its lines looks like one of ours.

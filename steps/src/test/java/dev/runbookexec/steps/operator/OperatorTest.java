@@ -213,4 +213,48 @@ final class OperatorTest {
     assertThat(ask(policy, new Typed(), new Question.Manual("Roll back.", false)))
         .isEqualTo(new Outcome.Answered("--approve remove-it", "done, as said beforehand"));
   }
+
+  private static Outcome askToUndo(ApprovalPolicy policy, Prompt prompt) {
+    return ask(
+        policy,
+        prompt,
+        new Question.Approval(
+            "Undo: Stop it",
+            Impact.CHANGE,
+            "docker on vps",
+            "docker start container=web",
+            Optional.of("stop")));
+  }
+
+  @Test
+  void given_yes_to_changes_when_a_change_shall_be_undone_then_that_does_not_approve_it() {
+    var outcome =
+        (Outcome.Unanswered) askToUndo(new ApprovalPolicy(true, NONE, false), new Typed());
+
+    assertThat(outcome.why()).endsWith("it can be undone by: docker start container=web");
+  }
+
+  @Test
+  void given_undo_all_when_nobody_is_there_then_it_is_approved_by_it() {
+    var policy = new ApprovalPolicy(false, NONE, false, ApprovalPolicy.Undo.ALL);
+
+    assertThat(askToUndo(policy, new Typed())).isEqualTo(new Outcome.Approved("--undo all"));
+  }
+
+  @Test
+  void given_undo_none_when_somebody_is_there_then_nobody_is_asked() {
+    var policy = new ApprovalPolicy(false, NONE, true, ApprovalPolicy.Undo.NONE);
+    var prompt = new Typed("y");
+
+    assertThat(askToUndo(policy, prompt)).isInstanceOf(Outcome.Declined.class);
+    assertThat(prompt.shown()).isEmpty();
+  }
+
+  @Test
+  void given_a_person_when_a_change_shall_be_undone_then_it_is_asked_for_as_such() {
+    var prompt = new Typed("y");
+
+    assertThat(askToUndo(PERSON, prompt)).isEqualTo(new Outcome.Approved("anna"));
+    assertThat(prompt.shown()).contains("`remove-it` wants to UNDO the change of `stop`:");
+  }
 }
