@@ -41,6 +41,7 @@ public final class StandardPerformer implements Performer {
     return switch (effect) {
       case Effect.RunCommand command -> run(command, progress);
       case Effect.CallHttp call -> http().call(call, progress);
+      case Effect.Notify(_, var call) -> http().call(call, progress);
       case Effect.CallDocker call -> docker().call(call, progress);
       case Effect.AskOperator question -> operator.ask(question);
       case Effect.Pause(_, var length) -> pause(length);

@@ -21,7 +21,7 @@ public final class RealSshd implements AutoCloseable {
 
   private final Path folder;
   private final int port;
-  private final Process server;
+  private Process server;
 
   private RealSshd(Path folder, int port, Process server) {
     this.folder = folder;
@@ -53,12 +53,16 @@ public final class RealSshd implements AutoCloseable {
         folder.resolve("config"), config(folder, port) + String.join("\n", settings) + "\n");
     Files.writeString(folder.resolve("client.config"), "");
     Files.createDirectories(Path.of("/run/sshd"));
+    return new RealSshd(folder, port, listening(folder, port));
+  }
+
+  private static Process listening(Path folder, int port) throws IOException {
     var server =
         Program.start(
             folder.resolve("sshd.log"),
             List.of("/usr/sbin/sshd", "-D", "-e", "-f", folder.resolve("config").toString()));
     Program.until(PATIENCE, "sshd listens", () -> listens(port));
-    return new RealSshd(folder, port, server);
+    return server;
   }
 
   private static String config(Path folder, int port) {
@@ -107,6 +111,17 @@ public final class RealSshd implements AutoCloseable {
   /// Breaks the connections that are open, and lets new ones in.
   public void breakConnections() {
     server.children().forEach(ProcessHandle::destroyForcibly);
+  }
+
+  /// Goes away as in a reboot: connections and what runs over them end, and nothing listens.
+  public void kill() {
+    server.descendants().forEach(ProcessHandle::destroyForcibly);
+    server.destroyForcibly().onExit().join();
+  }
+
+  /// Is back, under the same key and at the same port.
+  public void restart() throws IOException {
+    server = listening(folder, port);
   }
 
   @Override

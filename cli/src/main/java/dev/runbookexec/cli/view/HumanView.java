@@ -83,6 +83,7 @@ public final class HumanView implements RunListener {
       case Effect.RunCommand _,
           Effect.CallHttp _,
           Effect.CallDocker _,
+          Effect.Notify _,
           Effect.Pause _,
           Effect.KeepEvidence _ ->
           waiting.begin(place, indent(place) + "… " + heading(place) + waitingFor(effect));
@@ -92,7 +93,7 @@ public final class HumanView implements RunListener {
   private static String waitingFor(Effect effect) {
     return switch (effect) {
       case Effect.Pause(_, var length) -> "  (pause of " + Lengths.shown(length) + ")";
-      case Effect.RunCommand _, Effect.CallHttp _, Effect.CallDocker _ ->
+      case Effect.RunCommand _, Effect.CallHttp _, Effect.CallDocker _, Effect.Notify _ ->
           "  on " + Safe.line(EffectBuilder.target(effect));
       case Effect.AskOperator _, Effect.KeepEvidence _ -> "";
     };

@@ -108,6 +108,7 @@ public final class PlanView {
           Act.Manual _,
           Act.Collect _,
           Act.Set _,
+          Act.Notify _,
           Act.Say _ -> {}
     }
   }

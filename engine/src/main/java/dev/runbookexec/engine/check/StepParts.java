@@ -58,6 +58,7 @@ public final class StepParts {
       case Act.Manual(var instructions, _) -> all.addAll(instructions.holes());
       case Act.Collect(var files) -> all.addAll(holes(files.values()));
       case Act.Set(var values) -> all.addAll(values.values());
+      case Act.Notify notify -> all.addAll(holes(notify));
       case Act.Do _, Act.Say _, Act.Together _ -> {}
     }
     return all;
@@ -97,7 +98,8 @@ public final class StepParts {
           Act.Approve _,
           Act.Manual _,
           Act.Collect _,
-          Act.Set _ -> {}
+          Act.Set _,
+          Act.Notify _ -> {}
     }
     return all;
   }
@@ -152,6 +154,13 @@ public final class StepParts {
     return all;
   }
 
+  private static List<Expression> holes(Act.Notify notify) {
+    var all = new ArrayList<>(notify.text().holes());
+    notify.path().ifPresent(path -> all.addAll(path.holes()));
+    notify.json().ifPresent(tree -> all.addAll(holes(tree)));
+    return all;
+  }
+
   private static List<Expression> holes(Act.Body body) {
     return switch (body) {
       case Act.Body.Plain(var text) -> text.holes();
@@ -176,6 +185,7 @@ public final class StepParts {
       case Act.Arguments(var words, _) -> holes(words);
       case Act.Request(_, var path, _, _) -> path.holes();
       case Act.Collect(var files) -> holes(files.values());
+      case Act.Notify notify -> holes(notify);
       case Act.Docker(_, var arguments) ->
           arguments.entrySet().stream()
               .filter(entry -> !entry.getKey().equals("password"))

@@ -39,16 +39,10 @@ final class TargetCheck {
 
   private void step(Step step) {
     switch (step.act()) {
-      case Act.Script _, Act.Arguments _ ->
-          step.on()
-              .ifPresent(name ->
-                  mustBe(
-                      step.at(),
-                      name,
-                      "`local`, an ssh target or a container",
-                      Target.Local.class,
-                      Target.Ssh.class,
-                      Target.Container.class));
+      case Act.Script(_, var options) -> command(step, options);
+      case Act.Arguments(_, var options) -> command(step, options);
+      case Act.Notify _ ->
+          step.on().ifPresent(name -> mustBe(step.at(), name, "an http target", Target.Web.class));
       case Act.Request _ -> needs(step, "an http target", Target.Web.class);
       case Act.Docker _ -> needs(step, "a docker target", Target.Engine.class);
       case Act.Decide _,
@@ -72,6 +66,25 @@ final class TargetCheck {
         }
       }
     }
+  }
+
+  private void command(Step step, Act.CommandOptions options) {
+    var name = step.on().orElse("local");
+    if (options.disconnects().isPresent()) {
+      mustBe(
+          step.at(),
+          name,
+          "an ssh target, whose connection `disconnects` is about,",
+          Target.Ssh.class);
+      return;
+    }
+    mustBe(
+        step.at(),
+        name,
+        "`local`, an ssh target or a container",
+        Target.Local.class,
+        Target.Ssh.class,
+        Target.Container.class);
   }
 
   private void needs(Step step, String kind, Class<?> type) {

@@ -54,6 +54,10 @@ final class ScenarioPerformer implements Performer {
                   + ", "
                   + text.getBytes(StandardCharsets.UTF_8).length
                   + " bytes, not written in a drill");
+      case Effect.Notify(var step, var call) ->
+          scenario.answers().containsKey(step)
+              ? answered(call, call.timeout())
+              : new Outcome.Responded(200, List.of(), Output.NONE, USUAL);
       case Effect.RunCommand command -> answered(effect, command.timeout());
       case Effect.CallHttp call -> answered(effect, call.timeout());
       case Effect.CallDocker call -> answered(effect, call.timeout());
@@ -109,8 +113,10 @@ final class ScenarioPerformer implements Performer {
     return switch (outcome) {
       case Outcome.TimedOut(_, _, _, var took) -> took;
       case Outcome.CutShort(_, var took) -> took;
+      case Outcome.NotBack(_, _, var took) -> took;
       case Outcome.Exited _,
           Outcome.Signalled _,
+          Outcome.Reconnected _,
           Outcome.Responded _,
           Outcome.DockerDone _,
           Outcome.DockerFailed _,
@@ -133,7 +139,7 @@ final class ScenarioPerformer implements Performer {
     var reason = answer.reason().orElse("as the scenario says");
     return switch (answer.outcome()) {
       case "timed out" -> new Outcome.TimedOut(true, reason, output, timeout);
-      case "connection lost" -> new Outcome.ConnectionLost(reason, output, USUAL);
+      case "connection lost" -> lost(effect, reason, output);
       case "not started" -> new Outcome.NotStarted(reason);
       case "refused" -> new Outcome.Refused(reason);
       case "signalled" -> new Outcome.Signalled(answer.reason().orElse("KILL"), output, USUAL);
@@ -157,13 +163,23 @@ final class ScenarioPerformer implements Performer {
               ? new Outcome.DockerFailed(
                   answer.status().orElse(500), answer.error().get(), output, USUAL)
               : new Outcome.DockerDone(answer.json().orElse(""), answer.exit(), output, USUAL);
-      case Effect.AskOperator _, Effect.Pause _, Effect.KeepEvidence _ ->
+      case Effect.AskOperator _, Effect.Pause _, Effect.KeepEvidence _, Effect.Notify _ ->
           throw new IllegalStateException("Answered elsewhere: " + effect.step());
     };
   }
 
+  /// Where the connection is expected to break, the host then does not come back.
+  private static Outcome lost(Effect effect, String reason, Output output) {
+    return effect instanceof Effect.RunCommand command && command.reconnect().isPresent()
+        ? new Outcome.NotBack(reason, output, command.reconnect().get().backWithin())
+        : new Outcome.ConnectionLost(reason, output, USUAL);
+  }
+
   /// An endless command without an exit code in its answer is ended when its time is over.
   private static Outcome command(Effect.RunCommand command, Answer answer, Output output) {
+    if (command.reconnect().isPresent() && answer.exit().orElse(0) == 0) {
+      return new Outcome.Reconnected(answer.exit(), output, USUAL);
+    }
     return command.stopAfter().isPresent() && answer.exit().isEmpty()
         ? new Outcome.CutShort(output, command.stopAfter().get())
         : new Outcome.Exited(answer.exit().orElse(0), output, USUAL);

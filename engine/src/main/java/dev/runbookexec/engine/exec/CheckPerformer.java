@@ -20,6 +20,7 @@ public final class CheckPerformer implements Performer {
       case Effect.CallHttp(_, _, _, _, _, _, _, var impact) -> observing(effect, impact, progress);
       case Effect.CallDocker(_, _, _, _, _, var impact) -> observing(effect, impact, progress);
       case Effect.AskOperator(_, var question) -> new Outcome.NotPerformed(would(question));
+      case Effect.Notify _ -> new Outcome.NotPerformed("A check notifies nobody.");
       case Effect.Pause _, Effect.KeepEvidence _ -> world.perform(effect, progress);
     };
   }

@@ -61,7 +61,8 @@ public final class Masker {
               var directory,
               var timeout,
               var impact,
-              var stopAfter) ->
+              var stopAfter,
+              var reconnect) ->
           new Effect.RunCommand(
               step,
               on,
@@ -72,7 +73,8 @@ public final class Masker {
               mask(directory),
               timeout,
               impact,
-              stopAfter);
+              stopAfter,
+              reconnect);
       case Effect.CallHttp(
               var step,
               var on,
@@ -88,6 +90,8 @@ public final class Masker {
           new Effect.CallDocker(step, on, verb, texts(arguments), timeout, impact);
       case Effect.AskOperator(var step, var question) ->
           new Effect.AskOperator(step, mask(question));
+      case Effect.Notify(var step, var call) ->
+          new Effect.Notify(step, (Effect.CallHttp) mask(call));
       case Effect.Pause _ -> effect;
       case Effect.KeepEvidence(var step, var file, var text) ->
           new Effect.KeepEvidence(step, file, mask(text));
@@ -143,6 +147,9 @@ public final class Masker {
       case Outcome.Exited same -> same;
       case Outcome.Signalled same -> same;
       case Outcome.CutShort same -> same;
+      case Outcome.Reconnected same -> same;
+      case Outcome.NotBack(var reason, var output, var took) ->
+          new Outcome.NotBack(mask(reason), output, took);
       case Outcome.Approved same -> same;
     };
   }

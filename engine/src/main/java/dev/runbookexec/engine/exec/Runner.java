@@ -134,7 +134,7 @@ public final class Runner {
       case Effect.CallHttp call -> call.impact() == Impact.OBSERVE;
       case Effect.CallDocker call -> call.impact() == Impact.OBSERVE;
       case Effect.AskOperator _, Effect.Pause _ -> true;
-      case Effect.KeepEvidence _ -> false;
+      case Effect.KeepEvidence _, Effect.Notify _ -> false;
     };
   }
 

@@ -33,6 +33,7 @@ public sealed interface Act {
           Manual _,
           Collect _,
           Set _,
+          Notify _,
           Say _ ->
           List.of();
     };
@@ -53,6 +54,7 @@ public sealed interface Act {
           Manual _,
           Collect _,
           Set _,
+          Notify _,
           Say _ ->
           false;
     };
@@ -71,16 +73,25 @@ public sealed interface Act {
   /// Around a command: who, where, with what, and for how long.
   ///
   /// @param stopAfter when an endless command is ended, which is its success
+  /// @param disconnects present if the connection is expected to break
   record CommandOptions(
       SequencedMap<String, Template> env,
       Optional<Template> stdin,
       Optional<Template> runAs,
       Optional<Template> directory,
-      Optional<Duration> stopAfter) {
+      Optional<Duration> stopAfter,
+      Optional<Disconnects> disconnects) {
     public CommandOptions {
       env = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(env));
     }
   }
+
+  /// A command that breaks its own connection, such as a reboot.
+  ///
+  /// @param breaksWithin how long after the command's end the break may come
+  /// @param backWithin how long after the break the host must answer again
+  /// @param every how often it is asked
+  record Disconnects(Duration breaksWithin, Duration backWithin, Duration every) {}
 
   /// An HTTP request below the target's base address.
   ///
@@ -213,6 +224,12 @@ public sealed interface Act {
       values = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(values));
     }
   }
+
+  /// Tells somebody, and never fails the run.
+  ///
+  /// @param path below the base address of the target, where there is one
+  /// @param json the body; without it `{"text": …}`
+  record Notify(Template text, Optional<Template> path, Optional<JsonTree> json) implements Act {}
 
   /// Something to record without acting: a finding, a remark, the end of the run.
   record Say(Span at, Consequence then) implements Act {}

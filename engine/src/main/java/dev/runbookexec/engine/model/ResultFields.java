@@ -22,6 +22,7 @@ public final class ResultFields {
           "duration",
           "error",
           "stopped",
+          "reconnected",
           "answer",
           "done",
           "note");
@@ -44,8 +45,17 @@ public final class ResultFields {
   private static List<String> own(Act act) {
     return switch (act) {
       case Act.Script _, Act.Arguments _ ->
-          List.of("exit", "stopped", "stdout", "stderr", "text", "lines", "json", "duration");
-      case Act.Request _ ->
+          List.of(
+              "exit",
+              "stopped",
+              "reconnected",
+              "stdout",
+              "stderr",
+              "text",
+              "lines",
+              "json",
+              "duration");
+      case Act.Request _, Act.Notify _ ->
           List.of("status", "headers", "stdout", "text", "lines", "json", "duration");
       case Act.Docker _ ->
           List.of("status", "exit", "stdout", "stderr", "text", "lines", "json", "duration");

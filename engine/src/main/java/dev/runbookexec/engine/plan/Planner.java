@@ -139,7 +139,8 @@ public final class Planner {
           Act.Approve _,
           Act.Manual _,
           Act.Collect _,
-          Act.Set _ -> {}
+          Act.Set _,
+          Act.Notify _ -> {}
     }
     if (step.onFailure() instanceof OnFailure.Then(var then)) {
       branches.add(branch("", "on failure", true, then));

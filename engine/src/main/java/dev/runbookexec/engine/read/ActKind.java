@@ -6,7 +6,7 @@ import java.util.Locale;
 
 /// The kinds of act, by the key that tells them, with the keys that go with each.
 enum ActKind {
-  RUN("env", "stdin", "as", "cwd", "stop_after"),
+  RUN("env", "stdin", "as", "cwd", "stop_after", "disconnects"),
   HTTP("headers", "body", "json"),
   DOCKER(),
   DECIDE("table", "otherwise", "hit", "priorities", "aggregate"),
@@ -18,6 +18,7 @@ enum ActKind {
   MANUAL("unattended"),
   COLLECT(),
   SET(),
+  NOTIFY("path", "json"),
   SAY,
   FINDING,
   DO,

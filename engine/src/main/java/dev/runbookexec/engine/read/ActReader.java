@@ -29,6 +29,7 @@ final class ActReader {
       case APPROVE -> fields.template("approve").map(Act.Approve::new);
       case MANUAL -> manual(fields);
       case COLLECT -> Optional.of(new Act.Collect(fields.templates("collect")));
+      case NOTIFY -> new RequestReader(findings).notification(fields);
       case SET -> Optional.of(new Act.Set(fields.expressions("set")));
       case SAY, FINDING, DO, CONCLUDE, ESCALATE -> consequence(fields);
     };

@@ -7,7 +7,9 @@ import dev.runbookexec.engine.yaml.Node;
 import dev.runbookexec.engine.yaml.Node.ListNode;
 import dev.runbookexec.engine.yaml.Node.MapNode;
 import dev.runbookexec.engine.yaml.Node.ScalarNode;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /// Reads `run`: a script for a shell, or a list of words.
@@ -25,8 +27,22 @@ final class CommandReader {
             fields.template("stdin"),
             fields.template("as"),
             fields.template("cwd"),
-            fields.duration("stop_after"));
+            fields.duration("stop_after"),
+            disconnects(fields));
     return fields.node("run").flatMap(node -> read(fields, node, options));
+  }
+
+  private static Optional<Act.Disconnects> disconnects(Fields fields) {
+    return fields
+        .mapping("disconnects", "a mapping such as `{ back_within: 5m }`")
+        .flatMap(inner -> {
+          inner.allow("`disconnects`", List.of("breaks_within", "back_within", "every"));
+          var breaks = inner.duration("breaks_within").orElse(Duration.ofSeconds(30));
+          var every = inner.duration("every").orElse(Duration.ofSeconds(5));
+          return inner.required("`disconnects`", "back_within").isEmpty()
+              ? Optional.empty()
+              : inner.duration("back_within").map(back -> new Act.Disconnects(breaks, back, every));
+        });
   }
 
   private Optional<? extends Act> read(Fields fields, Node node, Act.CommandOptions options) {

@@ -79,6 +79,7 @@ final class RecoveryReader {
               Act.Approve _,
               Act.Collect _,
               Act.Set _,
+              Act.Notify _,
               Act.Say _ ->
               true;
         };
@@ -160,6 +161,7 @@ final class RecoveryReader {
           Act.Approve _,
           Act.Manual _,
           Act.Collect _,
+          Act.Notify _,
           Act.Say _ ->
           false;
     };

@@ -31,6 +31,22 @@ final class RequestReader {
         });
   }
 
+  /// `notify`: a text, told by a request where the step has a target.
+  Optional<Act> notification(Fields fields) {
+    for (var key : List.of("path", "json")) {
+      if (fields.has(key) && !fields.has("on")) {
+        findings.error(
+            "RB0687",
+            fields.keyAt(key),
+            "`" + key + "` means nothing without `on`, the http target that is told.");
+      }
+    }
+    var json = fields.node("json").flatMap(new JsonTreeReader(findings)::read);
+    return fields
+        .template("notify")
+        .map(text -> new Act.Notify(text, fields.template("path"), json));
+  }
+
   private Optional<Template> path(ScalarNode line, String method) {
     var start = line.text().indexOf('/');
     var between =

@@ -207,6 +207,7 @@ final class StepReader {
           Act.Manual _,
           Act.Collect _,
           Act.Set _,
+          Act.Notify _,
           Act.Say _ ->
           Impact.OBSERVE;
     };
@@ -245,6 +246,7 @@ final class StepReader {
           Act.Manual _,
           Act.Collect _,
           Act.Set _,
+          Act.Notify _,
           Act.Say _ ->
           Optional.empty();
     };
@@ -269,6 +271,7 @@ final class StepReader {
           Act.Manual _,
           Act.Collect _,
           Act.Set _,
+          Act.Notify _,
           Act.Say _ ->
           Duration.ofSeconds(60);
     };

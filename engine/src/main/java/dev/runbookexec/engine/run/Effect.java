@@ -22,6 +22,7 @@ public sealed interface Effect {
   /// @param directory working directory
   /// @param timeout after it the whole process group is ended, and the command has failed
   /// @param stopAfter after it the whole process group is ended, as wanted
+  /// @param reconnect present if the connection is expected to break
   record RunCommand(
       String step,
       Endpoint on,
@@ -32,10 +33,11 @@ public sealed interface Effect {
       Optional<String> directory,
       Duration timeout,
       Impact impact,
-      Optional<Duration> stopAfter)
+      Optional<Duration> stopAfter,
+      Optional<Reconnect> reconnect)
       implements Effect {
 
-    /// A command that ends by itself.
+    /// A command that ends by itself, over a connection that holds.
     public RunCommand(
         String step,
         Endpoint on,
@@ -46,7 +48,18 @@ public sealed interface Effect {
         Optional<String> directory,
         Duration timeout,
         Impact impact) {
-      this(step, on, command, env, stdin, runAs, directory, timeout, impact, Optional.empty());
+      this(
+          step,
+          on,
+          command,
+          env,
+          stdin,
+          runAs,
+          directory,
+          timeout,
+          impact,
+          Optional.empty(),
+          Optional.empty());
     }
 
     /// How long it may run before it is ended: as a success or as a failure.
@@ -54,6 +67,13 @@ public sealed interface Effect {
       return stopAfter.filter(length -> length.compareTo(timeout) < 0).orElse(timeout);
     }
   }
+
+  /// How a host is waited for.
+  ///
+  /// @param breaksWithin how long after the command's end the break may come
+  /// @param backWithin how long after the break the host must answer again
+  /// @param every how often it is asked
+  record Reconnect(Duration breaksWithin, Duration backWithin, Duration every) {}
 
   /// A script for `sh -c`, or an argument vector that no shell sees.
   sealed interface Command {
@@ -100,6 +120,9 @@ public sealed interface Effect {
   }
 
   record Header(String name, String value) {}
+
+  /// Tells somebody by a request. Needs no approval, and its failure is nobody's.
+  record Notify(String step, CallHttp call) implements Effect {}
 
   /// A call of the Docker Engine API.
   ///

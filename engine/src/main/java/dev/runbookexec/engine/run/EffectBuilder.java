@@ -47,7 +47,12 @@ public final class EffectBuilder {
         }
         yield Optional.of(command(step, new Effect.Command.Arguments(filled), options, filling));
       }
-      case Act.Request request -> Optional.of(request(step, request, filling));
+      case Act.Request(var method, var path, var headers, var body) ->
+          Optional.of(request(step, method, Optional.of(path), headers, body, filling));
+      case Act.Notify notify ->
+          step.on().isEmpty()
+              ? Optional.empty()
+              : Optional.of(new Effect.Notify(step.id(), notification(step, notify, filling)));
       case Act.Docker(var verb, var arguments) ->
           Optional.of(
               new Effect.CallDocker(
@@ -110,10 +115,19 @@ public final class EffectBuilder {
         filling.text(options.directory()),
         step.timeout(),
         step.impact(),
-        options.stopAfter());
+        options.stopAfter(),
+        options
+            .disconnects()
+            .map(d -> new Effect.Reconnect(d.breaksWithin(), d.backWithin(), d.every())));
   }
 
-  private Effect request(Step step, Act.Request request, Filling filling)
+  private Effect.CallHttp request(
+      Step step,
+      String method,
+      Optional<Template> path,
+      List<Target.Header> own,
+      Optional<Act.Body> body,
+      Filling filling)
       throws ExpressionException {
     if (!(target(step.on().orElse("")) instanceof Target.Web web)) {
       throw new IllegalStateException(
@@ -121,24 +135,34 @@ public final class EffectBuilder {
     }
     var base = filling.text(web.base()).replaceAll("/+$", "");
     var headers = new LinkedHashMap<String, Effect.Header>();
-    for (var header : both(web.headers(), request.headers())) {
+    for (var header : both(web.headers(), own)) {
       headers.put(
           header.name().toLowerCase(java.util.Locale.ROOT),
           new Effect.Header(header.name(), filling.text(header.value())));
     }
-    var body = body(request, filling);
-    if (request.body().orElse(null) instanceof Act.Body.Json) {
+    var filled = body.isEmpty() ? Optional.<String>empty() : Optional.of(body(body.get(), filling));
+    if (body.orElse(null) instanceof Act.Body.Json) {
       headers.putIfAbsent("content-type", new Effect.Header("Content-Type", "application/json"));
     }
     return new Effect.CallHttp(
         step.id(),
         new Endpoint.Web(base),
-        request.method(),
-        base + filling.path(request.path()),
+        method,
+        base + (path.isEmpty() ? "" : filling.path(path.get())),
         List.copyOf(headers.values()),
-        body,
+        filled,
         step.timeout(),
         step.impact());
+  }
+
+  /// By default a JSON object with the text under `text`, as chats take it.
+  private Effect.CallHttp notification(Step step, Act.Notify notify, Filling filling)
+      throws ExpressionException {
+    var text = new LinkedHashMap<String, Act.JsonTree>();
+    text.put("text", new Act.JsonTree.Leaf(notify.text()));
+    var body = notify.json().orElseGet(() -> new Act.JsonTree.Fields(text));
+    return request(
+        step, "POST", notify.path(), List.of(), Optional.of(new Act.Body.Json(body)), filling);
   }
 
   private static List<Target.Header> both(List<Target.Header> first, List<Target.Header> second) {
@@ -147,16 +171,11 @@ public final class EffectBuilder {
     return all;
   }
 
-  private static Optional<String> body(Act.Request request, Filling filling)
-      throws ExpressionException {
-    if (request.body().isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        switch (request.body().get()) {
-          case Act.Body.Plain(var text) -> filling.text(text);
-          case Act.Body.Json(var tree) -> filling.json(tree);
-        });
+  private static String body(Act.Body body, Filling filling) throws ExpressionException {
+    return switch (body) {
+      case Act.Body.Plain(var text) -> filling.text(text);
+      case Act.Body.Json(var tree) -> filling.json(tree);
+    };
   }
 
   private Engine engine(Step step, Filling filling) throws ExpressionException {
@@ -216,6 +235,7 @@ public final class EffectBuilder {
       case Effect.AskOperator(_, var question) -> question.text();
       case Effect.Pause(_, var length) -> "wait " + Lengths.shown(length);
       case Effect.KeepEvidence(_, var file, _) -> "keep evidence " + file;
+      case Effect.Notify(_, var call) -> "notify: " + shown(call);
     };
   }
 
@@ -234,6 +254,7 @@ public final class EffectBuilder {
       case Effect.RunCommand command -> command.on().shown();
       case Effect.CallHttp call -> call.on().shown();
       case Effect.CallDocker call -> call.on().shown();
+      case Effect.Notify(_, var call) -> call.on().shown();
       case Effect.AskOperator _, Effect.Pause _, Effect.KeepEvidence _ -> "";
     };
   }

@@ -15,6 +15,8 @@ final class Endings {
     var place = activity.place();
     return switch (todo) {
       case Todo.Say(var text) -> new RunEvent.Said(place, Evidence.text(text, state));
+      case Todo.Tell(var text) ->
+          new RunEvent.Said(place, "Notification: " + Evidence.text(text, state));
       case Todo.Find(var id, var message) ->
           new RunEvent.FindingRecorded(
               place,

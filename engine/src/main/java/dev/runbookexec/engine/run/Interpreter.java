@@ -179,6 +179,10 @@ public final class Interpreter {
             step.impact() == Impact.OBSERVE ? send(activity, state) : ask(activity, state);
         case Act.Manual _ ->
             state.undoes().isPresent() ? ask(activity, state) : send(activity, state);
+        case Act.Notify _ ->
+            step.on().isPresent()
+                ? send(activity, state)
+                : ended(activity.place(), StepStatus.DONE, "");
         case Act.WaitFor _, Act.Ask _, Act.Approve _ -> send(activity, state);
       };
     } catch (ExpressionException failure) {
@@ -229,7 +233,7 @@ public final class Interpreter {
   private static Turn undetermined(Activity activity, Wish wish) {
     return ended(
         activity.place(),
-        StepStatus.UNDETERMINED,
+        activity.step().act() instanceof Act.Notify ? StepStatus.SKIPPED : StepStatus.UNDETERMINED,
         "It needs `" + String.join("`, `", wish.unknown()) + "`, which is not known.");
   }
 
@@ -258,7 +262,8 @@ public final class Interpreter {
   }
 
   static Turn failed(Activity activity, ExpressionException failure) {
-    return ended(activity.place(), StepStatus.FAILED, sentence(failure));
+    var status = activity.step().act() instanceof Act.Notify ? StepStatus.DONE : StepStatus.FAILED;
+    return ended(activity.place(), status, sentence(failure));
   }
 
   static String sentence(ExpressionException failure) {

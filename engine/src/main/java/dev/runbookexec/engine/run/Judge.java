@@ -3,6 +3,7 @@ package dev.runbookexec.engine.run;
 import dev.runbookexec.engine.decide.Cells;
 import dev.runbookexec.engine.expr.ExpressionException;
 import dev.runbookexec.engine.expr.Value;
+import dev.runbookexec.engine.model.Act;
 import dev.runbookexec.engine.model.Impact;
 import dev.runbookexec.engine.model.Step;
 import dev.runbookexec.engine.model.Step.Expect;
@@ -27,6 +28,25 @@ final class Judge {
   }
 
   static Verdict of(Step step, Outcome outcome, RunState state) {
+    return step.act() instanceof Act.Notify ? notified(outcome) : ofAct(step, outcome, state);
+  }
+
+  /// Who could not be told of something does not make the run fail.
+  private static Verdict notified(Outcome outcome) {
+    if (outcome instanceof Outcome.NotPerformed(var why)) {
+      return plain(StepStatus.SKIPPED, why);
+    }
+    if (outcome instanceof Outcome.Stopped(var detail)) {
+      return plain(StepStatus.STOPPED, detail);
+    }
+    var problem = failure(outcome);
+    return problem.isEmpty()
+        ? plain(StepStatus.PASSED, "")
+        : new Verdict(
+            StepStatus.DONE, "Not notified. " + problem.get(), new LinkedHashMap<>(), true);
+  }
+
+  private static Verdict ofAct(Step step, Outcome outcome, RunState state) {
     return switch (outcome) {
       case Outcome.NotPerformed(var why) -> plain(StepStatus.NOT_PERFORMED, why);
       case Outcome.Stopped(var detail) -> plain(StepStatus.STOPPED, detail);
@@ -47,6 +67,8 @@ final class Judge {
       case Outcome.Exited _,
           Outcome.Signalled _,
           Outcome.CutShort _,
+          Outcome.Reconnected _,
+          Outcome.NotBack _,
           Outcome.Responded _,
           Outcome.DockerDone _,
           Outcome.DockerFailed _,
@@ -59,9 +81,7 @@ final class Judge {
   }
 
   private static Verdict unanswered(Step step, String why) {
-    var goesOn =
-        step.act() instanceof dev.runbookexec.engine.model.Act.Manual(_, var unattended)
-            && unattended;
+    var goesOn = step.act() instanceof Act.Manual(_, var unattended) && unattended;
     return plain(goesOn ? StepStatus.SKIPPED : StepStatus.SUSPENDED, why);
   }
 
@@ -98,10 +118,11 @@ final class Judge {
 
   private static boolean mayRepeat(Step step, Outcome outcome) {
     return switch (outcome) {
-      case Outcome.TimedOut _, Outcome.ConnectionLost _, Outcome.Signalled _ ->
+      case Outcome.TimedOut _, Outcome.ConnectionLost _, Outcome.NotBack _, Outcome.Signalled _ ->
           step.impact() == Impact.OBSERVE || step.recovery().idempotent();
       case Outcome.Exited _,
           Outcome.CutShort _,
+          Outcome.Reconnected _,
           Outcome.Responded _,
           Outcome.DockerDone _,
           Outcome.DockerFailed _,
@@ -156,6 +177,7 @@ final class Judge {
     return switch (outcome) {
       case Outcome.Exited _,
           Outcome.CutShort _,
+          Outcome.Reconnected _,
           Outcome.Responded _,
           Outcome.DockerDone _,
           Outcome.DockerFailed _,
@@ -166,6 +188,7 @@ final class Judge {
           Optional.empty();
       case Outcome.TimedOut _,
           Outcome.ConnectionLost _,
+          Outcome.NotBack _,
           Outcome.NotStarted _,
           Outcome.Refused _,
           Outcome.NotPerformed _,
@@ -195,13 +218,18 @@ final class Judge {
                   + (ended ? "; it was ended." : "; " + detail));
       case Outcome.ConnectionLost(var reason, _, _) ->
           Optional.of("The connection was lost: " + reason);
+      case Outcome.NotBack(var reason, _, _) -> Optional.of(reason);
       case Outcome.NotStarted(var reason) -> Optional.of("Not started: " + reason);
       case Outcome.Refused(var reason) -> Optional.of("Refused: " + reason);
       case Outcome.NotPerformed(var why) -> Optional.of(why);
       case Outcome.Declined(_, var reason) -> Optional.of(reason);
       case Outcome.Unanswered(var why) -> Optional.of(why);
       case Outcome.Stopped(var detail) -> Optional.of(detail);
-      case Outcome.CutShort _, Outcome.Approved _, Outcome.Answered _, Outcome.Done _ ->
+      case Outcome.CutShort _,
+          Outcome.Reconnected _,
+          Outcome.Approved _,
+          Outcome.Answered _,
+          Outcome.Done _ ->
           Optional.empty();
     };
   }

@@ -53,6 +53,7 @@ final class Loops {
           Act.Manual _,
           Act.Collect _,
           Act.Set _,
+          Act.Notify _,
           Act.Say _ ->
           throw new IllegalStateException("Not a loop: " + activity.place());
     };

@@ -19,6 +19,10 @@ public sealed interface Outcome {
       case Signalled(var signal, var output, var took) ->
           new Signalled(signal, change.apply(output), took);
       case CutShort(var output, var took) -> new CutShort(change.apply(output), took);
+      case Reconnected(var exit, var output, var took) ->
+          new Reconnected(exit, change.apply(output), took);
+      case NotBack(var reason, var output, var took) ->
+          new NotBack(reason, change.apply(output), took);
       case Responded(var status, var headers, var output, var took) ->
           new Responded(status, headers, change.apply(output), took);
       case DockerDone(var json, var exit, var output, var took) ->
@@ -66,6 +70,24 @@ public sealed interface Outcome {
     @Override
     public String word() {
       return "finished";
+    }
+  }
+
+  /// A command whose connection broke as expected, and whose host answers again.
+  ///
+  /// @param exit the command's code, 0, if it ended before the break
+  record Reconnected(Optional<Integer> exit, Output output, Duration took) implements Outcome {
+    @Override
+    public String word() {
+      return "finished";
+    }
+  }
+
+  /// A command whose connection broke as expected, and whose host has not come back in time.
+  record NotBack(String reason, Output output, Duration took) implements Outcome {
+    @Override
+    public String word() {
+      return "connection lost";
     }
   }
 

@@ -32,6 +32,16 @@ final class Results {
         fields.put("stopped", Value.of(true));
         read(fields, output, took);
       }
+      case Outcome.Reconnected(var exit, var output, var took) -> {
+        exit.ifPresent(code -> fields.put("exit", Value.of(code)));
+        fields.put("reconnected", Value.of(true));
+        read(fields, output, took);
+      }
+      case Outcome.NotBack(var reason, var output, var took) -> {
+        fields.put("reconnected", Value.of(false));
+        fields.put("error", Value.of(reason));
+        read(fields, output, took);
+      }
       case Outcome.Signalled(var signal, var output, var took) -> {
         fields.put("error", Value.of("ended by signal " + signal));
         read(fields, output, took);

@@ -209,6 +209,8 @@ public final class StateAfter {
     return switch (activity.step().act()) {
       case Act.Do(var procedures) -> procedures.stream().<Todo>map(Todo.Enter::new).toList();
       case Act.Say(_, var then) -> Todo.of(then);
+      case Act.Notify(var text, _, _) ->
+          activity.step().on().isPresent() ? List.of() : List.of(new Todo.Tell(text));
       case Act.Decide _ ->
           activity.stage() instanceof Stage.Settled(_, var then, _, _)
               ? then.stream().flatMap(one -> Todo.of(one).stream()).toList()

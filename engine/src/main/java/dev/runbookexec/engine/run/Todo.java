@@ -11,6 +11,9 @@ import java.util.Optional;
 sealed interface Todo {
   record Say(Template text) implements Todo {}
 
+  /// A remark that is a notification.
+  record Tell(Template text) implements Todo {}
+
   /// @param message what to say of it; without it the step's heading
   record Find(String id, Optional<Template> message) implements Todo {}
 

@@ -49,4 +49,37 @@ final class ScenarioPerformerTest {
 
     assertThat(end.outcome()).isEqualTo(RunOutcome.RESOLVED);
   }
+
+  private static final String REBOOT =
+      """
+      targets: { vps: { ssh: vps-1 }, chat: { http: 'https://chat.example' } }
+      steps:
+        - { notify: Rebooting it, on: chat }
+        - { id: a, run: reboot, on: vps, disconnects: { back_within: 5m }, expect: { reconnected: true } }
+      """;
+
+  @Test
+  void given_a_command_that_breaks_its_connection_when_answered_then_the_host_comes_back() {
+    var end =
+        drill(
+            Rehearsal.of(REBOOT),
+            new VirtualClock(NIGHT),
+            "operator: { approve: all }\nanswers: { a: { stdout: going } }\n");
+
+    assertThat(end.outcome()).isEqualTo(RunOutcome.RESOLVED);
+  }
+
+  @Test
+  void given_a_command_that_breaks_its_connection_when_that_is_lost_then_the_host_is_not_back() {
+    var clock = new VirtualClock(NIGHT);
+
+    var end =
+        drill(
+            Rehearsal.of(REBOOT),
+            clock,
+            "operator: { approve: all }\nanswers: { a: { outcome: connection lost, reason: gone } }\n");
+
+    assertThat(end.outcome()).isEqualTo(RunOutcome.FAILED);
+    assertThat(clock.instant()).isAfter(NIGHT.plusSeconds(299));
+  }
 }

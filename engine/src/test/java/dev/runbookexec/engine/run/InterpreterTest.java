@@ -423,4 +423,100 @@ final class InterpreterTest {
 
     assertThat(end.outcome()).isEqualTo(RunOutcome.IN_DOUBT);
   }
+
+  @Test
+  void given_a_change_that_breaks_its_connection_when_the_host_is_back_then_it_passes() {
+    var rehearsal =
+        Rehearsal.of(
+                """
+                targets: { vps: { ssh: vps-1 } }
+                steps:
+                  - { id: a, run: reboot, on: vps, disconnects: { back_within: 5m } }
+                  - { say: 'back: ${{ a.reconnected }}' }
+                """)
+            .answer(
+                "a",
+                new Outcome.Reconnected(
+                    java.util.Optional.empty(), Output.NONE, Duration.ofSeconds(50)));
+
+    rehearsal.run("live");
+
+    assertThat(rehearsal.story()).contains("a passed", "\"back: true\"");
+  }
+
+  @Test
+  void given_a_change_that_breaks_its_connection_when_the_host_is_not_back_then_it_has_failed() {
+    var rehearsal =
+        Rehearsal.of(
+                """
+                targets: { vps: { ssh: vps-1 } }
+                steps:
+                  - { id: a, run: reboot, on: vps, disconnects: { back_within: 5m } }
+                """)
+            .answer(
+                "a",
+                new Outcome.NotBack("vps-1 did not come back", Output.NONE, Duration.ofMinutes(5)));
+
+    var end = rehearsal.run("live");
+
+    assertThat(end).isEqualTo(new Turn.End(RunOutcome.FAILED, "a: vps-1 did not come back"));
+  }
+
+  private static final String TOLD =
+      """
+      targets: { chat: { http: 'https://chat.example/hook' } }
+      steps:
+        - { id: tell, notify: 'Disk of ${{ 1 + 1 }}', on: chat }
+        - { id: remark, notify: Look at it }
+        - { id: own, notify: x, on: chat, path: /rooms/ops, json: { title: Disk, level: 2 } }
+      """;
+
+  @Test
+  void given_notifications_when_sent_then_no_approval_is_asked_and_their_bodies_are_json() {
+    var output = new Output("", "", "", 0, false, Output.EMPTY_SHA256);
+    var fine = new Outcome.Responded(200, java.util.List.of(), output, Duration.ZERO);
+    var rehearsal = Rehearsal.of(TOLD).answer("tell", fine).answer("own", fine);
+
+    rehearsal.run("live");
+
+    assertThat(rehearsal.sent())
+        .containsExactly(
+            "tell: notify: POST https://chat.example/hook {\"text\":\"Disk of 2\"}",
+            "own: notify: POST https://chat.example/hook/rooms/ops {\"title\":\"Disk\",\"level\":2}");
+    assertThat(rehearsal.story())
+        .containsExactly(
+            "tell passed",
+            "remark done",
+            "\"Notification: Look at it\"",
+            "own passed",
+            "= resolved: All steps are done.",
+            "end resolved: All steps are done.");
+  }
+
+  @Test
+  void given_a_notification_that_is_not_taken_then_it_is_noted_and_the_run_goes_on() {
+    var output = new Output("", "", "", 0, false, Output.EMPTY_SHA256);
+    var rehearsal =
+        Rehearsal.of(TOLD)
+            .answer("tell", new Outcome.NotStarted("no connection"))
+            .answer("own", new Outcome.Responded(500, java.util.List.of(), output, Duration.ZERO));
+
+    var end = rehearsal.run("live");
+
+    assertThat(end.outcome()).isEqualTo(RunOutcome.RESOLVED);
+    assertThat(rehearsal.story())
+        .contains(
+            "tell done: Not notified. Not started: no connection",
+            "own done: Not notified. Status 500.");
+  }
+
+  @Test
+  void given_a_check_when_somebody_would_be_notified_then_nobody_is_and_the_check_goes_on() {
+    var rehearsal = Rehearsal.of(TOLD);
+
+    var end = rehearsal.run("check", new CheckPerformer(rehearsal));
+
+    assertThat(rehearsal.sent()).isEmpty();
+    assertThat(end.reason()).isEqualTo("A live run would end as resolved: All steps are done.");
+  }
 }

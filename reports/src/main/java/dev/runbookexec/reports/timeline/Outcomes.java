@@ -14,6 +14,8 @@ final class Outcomes {
       case Outcome.Signalled(var signal, _, _) -> "ended by signal " + signal;
       case Outcome.CutShort(_, var took) ->
           "ran for " + Lengths.shown(took) + " and was then ended, as wanted";
+      case Outcome.Reconnected _ -> "broke the connection, as expected, and the host is back";
+      case Outcome.NotBack(var reason, _, _) -> reason;
       case Outcome.Responded(var status, _, _, _) -> "answered with status " + status;
       case Outcome.DockerDone(_, var exit, _, _) ->
           exit.map(code -> "finished, exit code " + code).orElse("done");

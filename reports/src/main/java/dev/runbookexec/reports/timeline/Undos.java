@@ -90,6 +90,7 @@ public final class Undos {
           Act.Approve _,
           Act.Collect _,
           Act.Set _,
+          Act.Notify _,
           Act.Say _ ->
           throw new IllegalStateException("The reader lets none of these undo: " + undo.id());
     };

@@ -132,7 +132,8 @@ public final class Visit {
       case Effect.RunCommand command -> command.impact();
       case Effect.CallHttp(_, _, _, _, _, _, _, var impact) -> impact;
       case Effect.CallDocker(_, _, _, _, _, var impact) -> impact;
-      case Effect.AskOperator _, Effect.Pause _, Effect.KeepEvidence _ -> Impact.OBSERVE;
+      case Effect.AskOperator _, Effect.Pause _, Effect.KeepEvidence _, Effect.Notify _ ->
+          Impact.OBSERVE;
       case null -> Impact.OBSERVE;
     };
   }
@@ -141,11 +142,13 @@ public final class Visit {
   public Optional<Integer> exit() {
     return switch (outcome) {
       case Outcome.Exited(var code, _, _) -> Optional.of(code);
+      case Outcome.Reconnected(var code, _, _) -> code;
       case Outcome.DockerDone(_, var code, _, _) -> code;
       case Outcome.Responded(var code, _, _, _) -> Optional.of(code);
       case Outcome.DockerFailed(var code, _, _, _) -> Optional.of(code);
       case Outcome.Signalled _,
           Outcome.CutShort _,
+          Outcome.NotBack _,
           Outcome.TimedOut _,
           Outcome.ConnectionLost _,
           Outcome.NotStarted _,
@@ -170,6 +173,8 @@ public final class Visit {
           case Outcome.Exited _,
               Outcome.Signalled _,
               Outcome.CutShort _,
+              Outcome.Reconnected _,
+              Outcome.NotBack _,
               Outcome.Responded _,
               Outcome.DockerDone _,
               Outcome.DockerFailed _,

@@ -4,6 +4,8 @@ import dev.runbookexec.engine.exec.Performer.Progress;
 import dev.runbookexec.engine.run.Effect;
 import dev.runbookexec.engine.run.Endpoint;
 import dev.runbookexec.engine.run.Outcome;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -25,7 +27,11 @@ public final class SshSessions implements AutoCloseable {
       throw new IllegalStateException("Not a host behind SSH: " + effect.on());
     }
     try {
-      return connect(ssh, progress).run(RemoteCommand.of(effect), effect.longest());
+      var connection = connect(ssh, progress);
+      var outcome = connection.run(RemoteCommand.of(effect), effect.longest());
+      return effect.reconnect().isEmpty()
+          ? outcome
+          : new Return(this, ssh, connection, effect.reconnect().get(), progress).after(outcome);
     } catch (SshException problem) {
       return problem.isRefused()
           ? new Outcome.Refused(problem.sentence())
@@ -51,6 +57,27 @@ public final class SshSessions implements AutoCloseable {
     var made = new SshConnection(connector.connect(host), host);
     connections.put(ssh.destination(), made);
     return made;
+  }
+
+  /// Asks a host whether it answers over a new connection; the one before is given up.
+  ///
+  /// @throws IOException if there is a connection, and no answer over it
+  void again(Endpoint.Ssh ssh, SshConnection before, Duration patience)
+      throws SshException, IOException {
+    giveUp(ssh, before);
+    var made = connect(ssh, Progress.NONE);
+    try {
+      made.runQuietly("true", patience);
+    } catch (IOException silent) {
+      giveUp(ssh, made);
+      throw silent;
+    }
+  }
+
+  private void giveUp(Endpoint.Ssh ssh, SshConnection connection) {
+    if (connections.remove(ssh.destination(), connection)) {
+      connection.close();
+    }
   }
 
   @Override

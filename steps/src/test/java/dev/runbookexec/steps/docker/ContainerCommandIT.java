@@ -80,7 +80,8 @@ final class ContainerCommandIT {
         Optional.empty(),
         SECONDS,
         Impact.CHANGE,
-        Optional.of(Duration.ofSeconds(2)));
+        Optional.of(Duration.ofSeconds(2)),
+        Optional.empty());
   }
 
   private boolean runs(String words) {

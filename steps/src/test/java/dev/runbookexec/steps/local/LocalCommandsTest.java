@@ -30,7 +30,8 @@ final class LocalCommandsTest {
             Optional.empty(),
             Duration.ofSeconds(60),
             Impact.OBSERVE,
-            Optional.of(stopAfter)),
+            Optional.of(stopAfter),
+            Optional.empty()),
         Progress.NONE);
   }
 
