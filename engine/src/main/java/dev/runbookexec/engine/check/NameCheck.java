@@ -16,7 +16,9 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Every name that an expression reads must be an input, a step's result, the element of a loop
 /// around it, `now`, or, in `expect` and `keep`, a field of the step's own result.
@@ -58,8 +60,13 @@ final class NameCheck {
 
   private void target(Target target) {
     StepParts.template(target).ifPresent(text -> text.holes().forEach(e -> reads(e, Set.of())));
-    if (target instanceof Target.Web(_, _, _, var headers)) {
-      headers.forEach(header -> header.value().holes().forEach(e -> reads(e, Set.of())));
+    if (target instanceof Target.Web web) {
+      web.headers().forEach(header -> header.value().holes().forEach(e -> reads(e, Set.of())));
+      web.tls()
+          .ifPresent(tls ->
+              Stream.of(tls.serverName(), tls.caFile(), tls.clientCert(), tls.clientKey())
+                  .flatMap(Optional::stream)
+                  .forEach(text -> text.holes().forEach(e -> reads(e, Set.of()))));
     }
   }
 

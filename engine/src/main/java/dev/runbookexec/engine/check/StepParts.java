@@ -36,7 +36,7 @@ public final class StepParts {
         all.addAll(holes(words));
         all.addAll(holes(options));
       }
-      case Act.Request(_, var path, var headers, var body) -> {
+      case Act.Request(_, var path, var headers, var body, _) -> {
         all.addAll(path.holes());
         all.addAll(holes(headers.stream().map(Target.Header::value).toList()));
         body.ifPresent(found -> all.addAll(holes(found)));
@@ -183,7 +183,7 @@ public final class StepParts {
     return switch (step.act()) {
       case Act.Script(var script, _) -> script.holes();
       case Act.Arguments(var words, _) -> holes(words);
-      case Act.Request(_, var path, _, _) -> path.holes();
+      case Act.Request(_, var path, _, _, _) -> path.holes();
       case Act.Collect(var files) -> holes(files.values());
       case Act.Notify notify -> holes(notify);
       case Act.Docker(_, var arguments) ->
@@ -210,7 +210,7 @@ public final class StepParts {
     return switch (target) {
       case Target.Local _ -> Optional.empty();
       case Target.Ssh(_, _, var destination) -> Optional.of(destination);
-      case Target.Web(_, _, var base, _) -> Optional.of(base);
+      case Target.Web web -> Optional.of(web.base());
       case Target.Engine(_, _, _, var host) -> host;
       case Target.Container(_, _, var container, _) -> Optional.of(container);
     };

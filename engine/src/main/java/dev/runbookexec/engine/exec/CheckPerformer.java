@@ -17,7 +17,7 @@ public final class CheckPerformer implements Performer {
   public Outcome perform(Effect effect, Progress progress) {
     return switch (effect) {
       case Effect.RunCommand command -> observing(effect, command.impact(), progress);
-      case Effect.CallHttp(_, _, _, _, _, _, _, var impact) -> observing(effect, impact, progress);
+      case Effect.CallHttp call -> observing(effect, call.impact(), progress);
       case Effect.CallDocker(_, _, _, _, _, var impact) -> observing(effect, impact, progress);
       case Effect.AskOperator(_, var question) -> new Outcome.NotPerformed(would(question));
       case Effect.Notify _ -> new Outcome.NotPerformed("A check notifies nobody.");

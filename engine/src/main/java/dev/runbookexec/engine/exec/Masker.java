@@ -83,9 +83,18 @@ public final class Masker {
               var headers,
               var body,
               var timeout,
-              var impact) ->
+              var impact,
+              var redirects) ->
           new Effect.CallHttp(
-              step, on, method, mask(url), headers(headers), mask(body), timeout, impact);
+              step,
+              on,
+              method,
+              mask(url),
+              headers(headers),
+              mask(body),
+              timeout,
+              impact,
+              redirects);
       case Effect.CallDocker(var step, var on, var verb, var arguments, var timeout, var impact) ->
           new Effect.CallDocker(step, on, verb, texts(arguments), timeout, impact);
       case Effect.AskOperator(var step, var question) ->

@@ -98,7 +98,13 @@ public sealed interface Act {
   /// @param path begins with `/`; values in it are percent-encoded
   /// @param body sent as it is; where `json` was written, values in it are encoded as JSON and the
   ///   content type is `application/json`
-  record Request(String method, Template path, List<Target.Header> headers, Optional<Body> body)
+  /// @param redirects whether it goes where the server sends it
+  record Request(
+      String method,
+      Template path,
+      List<Target.Header> headers,
+      Optional<Body> body,
+      boolean redirects)
       implements Act {
     public Request {
       headers = List.copyOf(headers);

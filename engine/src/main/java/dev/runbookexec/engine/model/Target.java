@@ -19,9 +19,28 @@ public sealed interface Target {
   record Ssh(String name, Span at, Template destination) implements Target {}
 
   /// A base address with headers that every request carries.
-  record Web(String name, Span at, Template base, List<Header> headers) implements Target {
+  record Web(String name, Span at, Template base, List<Header> headers, Optional<Tls> tls)
+      implements Target {
     public Web {
       headers = List.copyOf(headers);
+    }
+  }
+
+  /// How TLS is spoken with a target. Nothing in it makes less be verified.
+  ///
+  /// @param serverName the name that the certificate must be for, and that is asked for (SNI)
+  /// @param caFile the authorities that are trusted, instead of those that Java trusts
+  /// @param clientCert what this side shows, with its key in `clientKey`
+  /// @param pins of public keys, one of which the server must have
+  record Tls(
+      Span at,
+      Optional<Template> serverName,
+      Optional<Template> caFile,
+      Optional<Template> clientCert,
+      Optional<Template> clientKey,
+      List<String> pins) {
+    public Tls {
+      pins = List.copyOf(pins);
     }
   }
 

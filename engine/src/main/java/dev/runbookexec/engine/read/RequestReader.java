@@ -23,11 +23,13 @@ final class RequestReader {
   Optional<Act> read(Fields fields) {
     var headers = TargetsReader.headers(fields);
     var body = body(fields);
+    var redirects = fields.truth("follow_redirects");
     return fields
         .scalar("http")
         .flatMap(line -> {
           var method = line.text().split("\\s+", 2)[0];
-          return path(line, method).map(path -> new Act.Request(method, path, headers, body));
+          return path(line, method)
+              .map(path -> new Act.Request(method, path, headers, body, redirects));
         });
   }
 

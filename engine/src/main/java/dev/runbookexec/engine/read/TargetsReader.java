@@ -59,9 +59,10 @@ final class TargetsReader {
         yield fields.template("ssh").map(to -> new Target.Ssh(name, at, to));
       }
       case "http" -> {
-        fields.allow("an http target", List.of("http", "headers"));
+        fields.allow("an http target", List.of("http", "headers", "tls"));
         var headers = headers(fields);
-        yield fields.template("http").map(base -> new Target.Web(name, at, base, headers));
+        var tls = new TlsReader(findings).read(fields);
+        yield fields.template("http").map(base -> new Target.Web(name, at, base, headers, tls));
       }
       case "docker" -> {
         fields.allow("a docker target", List.of("docker", "host"));

@@ -104,6 +104,7 @@ public sealed interface Effect {
   /// @param url absolute
   /// @param headers in order; a name may repeat
   /// @param body UTF-8 text
+  /// @param redirects how many times at most it goes where the server sends it
   record CallHttp(
       String step,
       Endpoint.Web on,
@@ -112,10 +113,30 @@ public sealed interface Effect {
       List<Header> headers,
       Optional<String> body,
       Duration timeout,
-      Impact impact)
+      Impact impact,
+      Optional<Integer> redirects)
       implements Effect {
     public CallHttp {
       headers = List.copyOf(headers);
+    }
+
+    /// A request that goes nowhere else.
+    public CallHttp(
+        String step,
+        Endpoint.Web on,
+        String method,
+        String url,
+        List<Header> headers,
+        Optional<String> body,
+        Duration timeout,
+        Impact impact) {
+      this(step, on, method, url, headers, body, timeout, impact, Optional.empty());
+    }
+
+    /// The same request, which may go where the server sends it.
+    public CallHttp following(int atMost) {
+      return new CallHttp(
+          step, on, method, url, headers, body, timeout, impact, Optional.of(atMost));
     }
   }
 

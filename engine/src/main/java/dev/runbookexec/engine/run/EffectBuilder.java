@@ -18,6 +18,8 @@ import java.util.Optional;
 
 /// Makes the effect that a step wants, with the values that are known.
 public final class EffectBuilder {
+  private static final int MOST_REDIRECTS = 10;
+
   private final Runbook runbook;
 
   public EffectBuilder(Runbook runbook) {
@@ -47,8 +49,10 @@ public final class EffectBuilder {
         }
         yield Optional.of(command(step, new Effect.Command.Arguments(filled), options, filling));
       }
-      case Act.Request(var method, var path, var headers, var body) ->
-          Optional.of(request(step, method, Optional.of(path), headers, body, filling));
+      case Act.Request(var method, var path, var headers, var body, var redirects) -> {
+        var call = request(step, method, Optional.of(path), headers, body, filling);
+        yield Optional.of(redirects ? call.following(MOST_REDIRECTS) : call);
+      }
       case Act.Notify notify ->
           step.on().isEmpty()
               ? Optional.empty()
@@ -146,7 +150,7 @@ public final class EffectBuilder {
     }
     return new Effect.CallHttp(
         step.id(),
-        new Endpoint.Web(base),
+        new Endpoint.Web(base, tls(web, filling)),
         method,
         base + (path.isEmpty() ? "" : filling.path(path.get())),
         List.copyOf(headers.values()),
@@ -171,6 +175,21 @@ public final class EffectBuilder {
     return all;
   }
 
+  private static Optional<Endpoint.Tls> tls(Target.Web web, Filling filling)
+      throws ExpressionException {
+    if (web.tls().isEmpty()) {
+      return Optional.empty();
+    }
+    var tls = web.tls().get();
+    return Optional.of(
+        new Endpoint.Tls(
+            filling.text(tls.serverName()),
+            filling.text(tls.caFile()),
+            filling.text(tls.clientCert()),
+            filling.text(tls.clientKey()),
+            tls.pins()));
+  }
+
   private static String body(Act.Body body, Filling filling) throws ExpressionException {
     return switch (body) {
       case Act.Body.Plain(var text) -> filling.text(text);
@@ -190,7 +209,7 @@ public final class EffectBuilder {
     return switch (target(name)) {
       case Target.Local _ -> new Endpoint.Local();
       case Target.Ssh(_, _, var destination) -> new Ssh(filling.text(destination));
-      case Target.Web(_, _, var base, _) -> new Endpoint.Web(filling.text(base));
+      case Target.Web web -> new Endpoint.Web(filling.text(web.base()), tls(web, filling));
       case Target.Engine(_, _, var via, var host) ->
           new Engine(
               via.isEmpty() ? Optional.empty() : Optional.of(ssh(via.get(), filling)),

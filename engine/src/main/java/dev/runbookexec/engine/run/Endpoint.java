@@ -1,5 +1,6 @@
 package dev.runbookexec.engine.run;
 
+import java.util.List;
 import java.util.Optional;
 
 /// Where an effect takes place, fully resolved: no template is left in it.
@@ -46,10 +47,30 @@ public sealed interface Endpoint {
   }
 
   /// An HTTP base address, such as `https://api.example.net`.
-  record Web(String base) implements Endpoint {
+  record Web(String base, Optional<Tls> tls) implements Endpoint {
+
+    /// Without anything to say about TLS.
+    public Web(String base) {
+      this(base, Optional.empty());
+    }
+
     @Override
     public String shown() {
-      return base;
+      return base + tls.flatMap(Tls::serverName).map(name -> " (as " + name + ")").orElse("");
+    }
+  }
+
+  /// How TLS is spoken with a server; files are named by their paths.
+  ///
+  /// @param pins SHA-256 of public keys in base64, one of which the server must have; empty for any
+  record Tls(
+      Optional<String> serverName,
+      Optional<String> caFile,
+      Optional<String> clientCert,
+      Optional<String> clientKey,
+      List<String> pins) {
+    public Tls {
+      pins = List.copyOf(pins);
     }
   }
 }

@@ -130,7 +130,7 @@ public final class Visit {
   public Impact impact() {
     return switch (effect) {
       case Effect.RunCommand command -> command.impact();
-      case Effect.CallHttp(_, _, _, _, _, _, _, var impact) -> impact;
+      case Effect.CallHttp call -> call.impact();
       case Effect.CallDocker(_, _, _, _, _, var impact) -> impact;
       case Effect.AskOperator _, Effect.Pause _, Effect.KeepEvidence _, Effect.Notify _ ->
           Impact.OBSERVE;

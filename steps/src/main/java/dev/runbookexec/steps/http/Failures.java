@@ -77,6 +77,14 @@ final class Failures {
           + host
           + " is signed by nobody that this Java trusts: its authority is unknown.";
     }
+    var pin = find(problem, PinnedTrust.PinException.class);
+    if (pin.isPresent()) {
+      return "The key of "
+          + host
+          + " is not one that is pinned; its pin is `"
+          + words(pin.get())
+          + "`.";
+    }
     var certificate = find(problem, CertificateException.class).map(Failures::words);
     if (certificate
         .filter(words -> words.startsWith("No ") && words.contains("name"))

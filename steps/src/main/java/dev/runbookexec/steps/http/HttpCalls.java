@@ -3,6 +3,7 @@ package dev.runbookexec.steps.http;
 import dev.runbookexec.engine.exec.Performer.Progress;
 import dev.runbookexec.engine.model.Impact;
 import dev.runbookexec.engine.run.Effect;
+import dev.runbookexec.engine.run.Endpoint;
 import dev.runbookexec.engine.run.Outcome;
 import dev.runbookexec.steps.OutputCapture;
 import java.io.IOException;
@@ -16,25 +17,46 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/// HTTP requests over one shared client. Redirects are not followed: where a request goes is what
-/// the runbook says, and its headers may be secret.
+/// HTTP requests over a client for each way of speaking TLS. The clients follow no redirects: where
+/// a request goes is what the runbook says, and its headers may be secret.
 public final class HttpCalls implements AutoCloseable {
   private static final Duration CONNECT = Duration.ofSeconds(10);
 
-  private @Nullable HttpClient client;
+  private final Map<Optional<Endpoint.Tls>, HttpClient> clients = new HashMap<>();
 
-  /// Sends one request and reads its whole response, within its deadline.
+  /// Sends one request, and those that follow from it where it may, and reads the whole response,
+  /// within its deadline.
   public Outcome call(Effect.CallHttp effect, Progress progress) {
+    var started = System.nanoTime();
+    var call = effect;
+    while (true) {
+      var outcome = once(call, started, progress);
+      var next = Redirects.next(call, outcome);
+      if (next.isEmpty()) {
+        return outcome;
+      }
+      call = next.get();
+    }
+  }
+
+  private Outcome once(Effect.CallHttp effect, long started, Progress progress) {
     HttpRequest request;
+    HttpClient client;
     try {
       request = request(effect);
+      client = client(effect.on().tls(), request.uri());
+    } catch (IOException problem) {
+      return new Outcome.NotStarted(String.valueOf(problem.getMessage()));
     } catch (URISyntaxException | IllegalArgumentException problem) {
       return new Outcome.NotStarted(
           "`"
@@ -46,7 +68,7 @@ public final class HttpCalls implements AutoCloseable {
               + ".");
     }
     progress.now("waiting for " + request.uri().getAuthority());
-    return new Exchange(effect, System.nanoTime()).over(client(), request);
+    return new Exchange(effect, started).over(client, request);
   }
 
   private static HttpRequest request(Effect.CallHttp effect) throws URISyntaxException {
@@ -61,15 +83,25 @@ public final class HttpCalls implements AutoCloseable {
     return builder.build();
   }
 
-  private synchronized HttpClient client() {
-    if (client == null) {
-      client =
-          HttpClient.newBuilder()
-              .connectTimeout(CONNECT)
-              .followRedirects(HttpClient.Redirect.NEVER)
-              .build();
+  private synchronized HttpClient client(Optional<Endpoint.Tls> tls, URI uri) throws IOException {
+    if (tls.isPresent() && !"https".equalsIgnoreCase(uri.getScheme())) {
+      throw new IOException(
+          "`tls` is said of "
+              + uri.getAuthority()
+              + ", but its address does not begin with `https://`.");
     }
-    return client;
+    var known = clients.get(tls);
+    if (known != null) {
+      return known;
+    }
+    var builder =
+        HttpClient.newBuilder().connectTimeout(CONNECT).followRedirects(HttpClient.Redirect.NEVER);
+    if (tls.isPresent()) {
+      builder.sslContext(TlsContexts.of(tls.get()));
+    }
+    var made = builder.build();
+    clients.put(tls, made);
+    return made;
   }
 
   /// One request under way.
@@ -81,7 +113,8 @@ public final class HttpCalls implements AutoCloseable {
     Outcome over(HttpClient client, HttpRequest request) {
       var sending = client.sendAsync(request, BodyHandlers.ofInputStream());
       try {
-        var response = sending.get(Math.max(1, effect.timeout().toMillis()), TimeUnit.MILLISECONDS);
+        var left = effect.timeout().minus(took()).toMillis();
+        var response = sending.get(Math.max(1, left), TimeUnit.MILLISECONDS);
         return read(response);
       } catch (TimeoutException _) {
         sending.cancel(true);
@@ -176,9 +209,7 @@ public final class HttpCalls implements AutoCloseable {
   /// An open client would keep the process alive for a while.
   @Override
   public synchronized void close() {
-    if (client != null) {
-      client.shutdownNow();
-      client = null;
-    }
+    clients.values().forEach(HttpClient::shutdownNow);
+    clients.clear();
   }
 }

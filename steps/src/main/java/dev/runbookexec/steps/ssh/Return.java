@@ -5,7 +5,6 @@ import dev.runbookexec.engine.run.Effect;
 import dev.runbookexec.engine.run.Endpoint;
 import dev.runbookexec.engine.run.Outcome;
 import dev.runbookexec.engine.run.Output;
-import dev.runbookexec.engine.source.Lengths;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -113,8 +112,8 @@ final class Return {
     return new Outcome.NotBack(
         host.shown()
             + " did not come back within "
-            + Lengths.shown(plan.backWithin())
-            + ". The last answer: "
+            + plan.backWithin().toSeconds()
+            + " seconds. The last answer: "
             + why,
         output,
         took.plus(waited()));

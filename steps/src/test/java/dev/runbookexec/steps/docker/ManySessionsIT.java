@@ -7,6 +7,7 @@ import dev.runbookexec.engine.model.Impact;
 import dev.runbookexec.engine.run.Effect;
 import dev.runbookexec.engine.run.Outcome;
 import dev.runbookexec.steps.Program;
+import dev.runbookexec.steps.RealSshd;
 import dev.runbookexec.steps.ssh.SshSessions;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -344,4 +344,99 @@ final class HttpCallsTest {
 
     assertThat(get("/")).isInstanceOf(Outcome.Responded.class);
   }
+
+  private Outcome follow(String method, String path, Optional<String> body) {
+    var impact = method.equals("GET") ? Impact.OBSERVE : Impact.CHANGE;
+    var headers = List.of(new Header("Authorization", "Bearer x"), new Header("Accept", "a/b"));
+    var call =
+        new Effect.CallHttp(
+            "s", new Endpoint.Web(base()), method, base() + path, headers, body, SECONDS, impact);
+    return http.call(call.following(10), Progress.NONE);
+  }
+
+  private void sends(String path, int status, String location) {
+    on(
+        path,
+        exchange -> {
+          seen.merge("sent " + path, "x", String::concat);
+          exchange.getResponseHeaders().add("Location", location);
+          say(exchange, status, "");
+        });
+  }
+
+  private void notes(String path) {
+    on(
+        path,
+        exchange -> {
+          seen.put("method", exchange.getRequestMethod());
+          seen.put("headers", exchange.getRequestHeaders().entrySet().toString());
+          seen.put(
+              "body", new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+          say(exchange, 200, "there");
+        });
+  }
+
+  @Test
+  void given_a_request_that_may_follow_when_sent_on_then_it_goes_there_with_its_headers() {
+    sends("/old", 302, "/new");
+    notes("/new");
+
+    var outcome = (Outcome.Responded) follow("GET", "/old", Optional.empty());
+
+    assertThat(outcome.output().stdout()).isEqualTo("there");
+    assertThat(seen.get("headers")).contains("Bearer x");
+  }
+
+  @Test
+  void given_a_request_that_may_follow_when_sent_to_another_host_then_no_secret_goes_there() {
+    sends("/old", 302, base().replace("127.0.0.1", "localhost") + "/new");
+    notes("/new");
+
+    assertThat(((Outcome.Responded) follow("GET", "/old", Optional.empty())).status())
+        .isEqualTo(200);
+    assertThat(seen.get("headers")).contains("a/b").doesNotContain("Bearer", "Authorization");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {301, 302, 303})
+  void given_a_change_that_may_follow_when_sent_on_then_it_looks_there_without_its_body(
+      int status) {
+    sends("/old", status, "/new");
+    notes("/new");
+
+    follow("POST", "/old", Optional.of("body"));
+
+    assertThat(seen).containsEntry("method", "GET").containsEntry("body", "");
+  }
+
+  @Test
+  void given_a_change_that_may_follow_when_told_to_repeat_itself_there_then_it_does() {
+    sends("/old", 308, "/new");
+    notes("/new");
+
+    follow("POST", "/old", Optional.of("body"));
+
+    assertThat(seen).containsEntry("method", "POST").containsEntry("body", "body");
+  }
+
+  @Test
+  void given_a_body_when_it_would_go_to_another_host_then_it_does_not() {
+    sends("/old", 307, base().replace("127.0.0.1", "localhost") + "/new");
+    notes("/new");
+
+    var outcome = (Outcome.Responded) follow("POST", "/old", Optional.of("body"));
+
+    assertThat(outcome.status()).isEqualTo(307);
+    assertThat(seen).doesNotContainKey("body");
+  }
+
+  @Test
+  void given_redirects_without_end_when_followed_then_that_has_an_end() {
+    sends("/round", 302, "/round");
+
+    var outcome = (Outcome.Responded) follow("GET", "/round", Optional.empty());
+
+    assertThat(outcome.status()).isEqualTo(302);
+    assertThat(seen.get("sent /round")).hasSize(11);
+  }
 }

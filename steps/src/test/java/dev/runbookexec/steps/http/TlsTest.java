@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsExchange;
+import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 import dev.runbookexec.engine.exec.Performer.Progress;
 import dev.runbookexec.engine.model.Impact;
@@ -22,9 +24,12 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -38,6 +43,8 @@ final class TlsTest {
 
   @TempDir private Path folder;
   private final AtomicInteger requests = new AtomicInteger();
+  private final List<String> names = new CopyOnWriteArrayList<>();
+  private boolean wantsCertificate;
   private final List<HttpServer> servers = new ArrayList<>();
 
   @AfterEach
@@ -94,9 +101,17 @@ final class TlsTest {
     keys.deleteEntry("authority");
     managers.init(keys, PASSWORD);
     var context = SSLContext.getInstance("TLS");
-    context.init(managers.getKeyManagers(), null, null);
+    context.init(managers.getKeyManagers(), trusted(store).getTrustManagers(), null);
     var server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.setHttpsConfigurator(new HttpsConfigurator(context));
+    server.setHttpsConfigurator(
+        new HttpsConfigurator(context) {
+          @Override
+          public void configure(HttpsParameters parameters) {
+            var wanted = context.getDefaultSSLParameters();
+            wanted.setNeedClientAuth(wantsCertificate);
+            parameters.setSSLParameters(wanted);
+          }
+        });
     return started(server, "https://127.0.0.1:");
   }
 
@@ -105,6 +120,13 @@ final class TlsTest {
         "/",
         exchange -> {
           requests.incrementAndGet();
+          if (exchange instanceof HttpsExchange tls
+              && tls.getSSLSession() instanceof ExtendedSSLSession session) {
+            session
+                .getRequestedServerNames()
+                .forEach(
+                    name -> names.add(new String(name.getEncoded(), StandardCharsets.US_ASCII)));
+          }
           exchange.sendResponseHeaders(204, -1);
           exchange.close();
         });
@@ -130,14 +152,20 @@ final class TlsTest {
     }
   }
 
-  private static Outcome postTrusting(Path store, String base)
+  private static TrustManagerFactory trusted(Path store)
       throws IOException, GeneralSecurityException {
-    var before = SSLContext.getDefault();
     var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
     var authorities = KeyStore.getInstance("PKCS12");
     authorities.load(null, null);
     authorities.setCertificateEntry("authority", load(store).getCertificate("authority"));
     trust.init(authorities);
+    return trust;
+  }
+
+  private static Outcome postTrusting(Path store, String base)
+      throws IOException, GeneralSecurityException {
+    var before = SSLContext.getDefault();
+    var trust = trusted(store);
     var context = SSLContext.getInstance("TLS");
     context.init(null, trust.getTrustManagers(), null);
     SSLContext.setDefault(context);
@@ -216,5 +244,148 @@ final class TlsTest {
     } catch (IOException gone) {
       throw new AssertionError(gone);
     }
+  }
+
+  private Path pem(String file, String kind, byte[]... parts) throws IOException {
+    var text = new StringBuilder();
+    for (var part : parts) {
+      text.append("-----BEGIN " + kind + "-----\n")
+          .append(Base64.getMimeEncoder().encodeToString(part))
+          .append("\n-----END " + kind + "-----\n");
+    }
+    return Files.writeString(folder.resolve(file), text);
+  }
+
+  private String authority(Path store) throws IOException, GeneralSecurityException {
+    var certificate = load(store).getCertificate("authority").getEncoded();
+    return pem("ca.pem", "CERTIFICATE", certificate).toString();
+  }
+
+  private static Outcome post(String base, Endpoint.Tls tls) {
+    try (var http = new HttpCalls()) {
+      return http.call(
+          new Effect.CallHttp(
+              "s",
+              new Endpoint.Web(base, Optional.of(tls)),
+              "POST",
+              base + "/",
+              List.of(),
+              Optional.of("secret"),
+              Duration.ofSeconds(10),
+              Impact.CHANGE),
+          Progress.NONE);
+    }
+  }
+
+  private static Endpoint.Tls trusting(String authority, Optional<String> name, String... pins) {
+    return new Endpoint.Tls(
+        name, Optional.of(authority), Optional.empty(), Optional.empty(), List.of(pins));
+  }
+
+  @Test
+  void given_a_server_name_when_the_address_is_another_then_that_name_is_asked_for_and_verified()
+      throws Exception {
+    var store = certificate("-ext", "SAN=dns:api.internal");
+    var base = serve(store).replace("127.0.0.1", "localhost");
+
+    var outcome = post(base, trusting(authority(store), Optional.of("api.internal")));
+
+    assertThat(((Outcome.Responded) outcome).status()).isEqualTo(204);
+    assertThat(names).containsExactly("api.internal");
+  }
+
+  @Test
+  void given_a_server_name_when_the_certificate_is_for_the_address_alone_then_it_is_refused()
+      throws Exception {
+    var store = certificate("-ext", "SAN=dns:localhost,ip:127.0.0.1");
+    var base = serve(store).replace("127.0.0.1", "localhost");
+
+    var outcome = post(base, trusting(authority(store), Optional.of("api.internal")));
+
+    assertThat(((Outcome.Refused) outcome).reason())
+        .contains("is for another name", "api.internal");
+    assertThat(requests).hasValue(0);
+  }
+
+  @Test
+  void given_a_file_of_authorities_when_it_signed_the_certificate_then_it_is_trusted()
+      throws Exception {
+    var store = certificate("-ext", "SAN=ip:127.0.0.1");
+    var base = serve(store);
+
+    assertThat(post(base, trusting(authority(store), Optional.empty())))
+        .isInstanceOf(Outcome.Responded.class);
+  }
+
+  @Test
+  void given_a_file_of_other_authorities_then_the_certificate_is_refused() throws Exception {
+    var base = serve(certificate("-ext", "SAN=ip:127.0.0.1"));
+    Files.move(folder.resolve("keys.p12"), folder.resolve("first.p12"));
+    var other = authority(certificate("-ext", "SAN=ip:127.0.0.1"));
+
+    assertThat(post(base, trusting(other, Optional.empty()))).isInstanceOf(Outcome.Refused.class);
+    assertThat(requests).hasValue(0);
+  }
+
+  @Test
+  void given_a_file_that_is_not_there_or_holds_nothing_then_nothing_is_sent_and_it_is_said()
+      throws Exception {
+    var store = certificate("-ext", "SAN=ip:127.0.0.1");
+    var base = serve(store);
+    var empty = Files.writeString(folder.resolve("empty.pem"), "").toString();
+
+    assertThat(post(base, trusting("/no/such.pem", Optional.empty())))
+        .isEqualTo(new Outcome.NotStarted("`/no/such.pem` cannot be read."));
+    assertThat(post(base, trusting(empty, Optional.empty())))
+        .isEqualTo(new Outcome.NotStarted("`" + empty + "` holds no certificate."));
+  }
+
+  @Test
+  void given_pins_when_the_key_is_one_of_them_then_it_is_trusted_else_refused_with_its_pin()
+      throws Exception {
+    var store = certificate("-ext", "SAN=ip:127.0.0.1");
+    var base = serve(store);
+    var key = load(store).getCertificate("key").getPublicKey().getEncoded();
+    var pin =
+        Base64.getEncoder()
+            .encodeToString(java.security.MessageDigest.getInstance("SHA-256").digest(key));
+    var other = Base64.getEncoder().encodeToString(new byte[32]);
+
+    assertThat(post(base, trusting(authority(store), Optional.empty(), other, pin)))
+        .isInstanceOf(Outcome.Responded.class);
+    assertThat(
+            ((Outcome.Refused) post(base, trusting(authority(store), Optional.empty(), other)))
+                .reason())
+        .endsWith("is not one that is pinned; its pin is `" + pin + "`.");
+    assertThat(requests).hasValue(1);
+  }
+
+  @Test
+  void given_a_server_that_wants_a_certificate_when_it_is_shown_then_it_answers_else_not()
+      throws Exception {
+    var store = certificate("-ext", "SAN=ip:127.0.0.1");
+    wantsCertificate = true;
+    var base = serve(store);
+    var keys = load(store);
+    var cert = pem("client.pem", "CERTIFICATE", keys.getCertificate("key").getEncoded()).toString();
+    var key =
+        pem("client.key", "PRIVATE KEY", keys.getKey("key", PASSWORD).getEncoded()).toString();
+    var ca = authority(store);
+
+    var shown =
+        new Endpoint.Tls(
+            Optional.empty(), Optional.of(ca), Optional.of(cert), Optional.of(key), List.of());
+
+    assertThat(post(base, shown)).isInstanceOf(Outcome.Responded.class);
+    assertThat(post(base, trusting(ca, Optional.empty()))).isNotInstanceOf(Outcome.Responded.class);
+    assertThat(requests).hasValue(1);
+  }
+
+  @Test
+  void given_tls_for_an_address_without_it_then_nothing_is_sent() throws Exception {
+    var store = certificate("-ext", "SAN=ip:127.0.0.1");
+
+    assertThat(post("http://127.0.0.1:1", trusting(authority(store), Optional.empty())))
+        .isInstanceOf(Outcome.NotStarted.class);
   }
 }

@@ -127,7 +127,8 @@ final class SshSessionsIT {
 
     var outcome = (Outcome.NotBack) running.get(60, TimeUnit.SECONDS);
     assertThat(outcome.reason())
-        .startsWith(server.endpoint().shown() + " did not come back within 2s. The last answer: ");
+        .startsWith(
+            server.endpoint().shown() + " did not come back within 2 seconds. The last answer: ");
   }
 
   @Test
