@@ -7,6 +7,7 @@ import dev.runbookexec.engine.model.Consequence;
 import dev.runbookexec.engine.model.DecisionTable;
 import dev.runbookexec.engine.model.DecisionTable.Column;
 import dev.runbookexec.engine.model.DecisionTable.Hit;
+import dev.runbookexec.engine.model.DecisionTable.Otherwise;
 import dev.runbookexec.engine.model.DecisionTable.Row;
 import dev.runbookexec.engine.model.Impact;
 import dev.runbookexec.engine.model.Recovery;
@@ -119,7 +120,8 @@ final class RecoveryReader {
     }
     var decision = step.id() + "-verify";
     var at = verify.keyAt("decide");
-    var table = new DecisionTable(at, Hit.UNIQUE, columns, rows, Consequence.NOTHING);
+    var doubt = new Otherwise(at, Consequence.NOTHING, new LinkedHashMap<>(), false);
+    var table = new DecisionTable(at, Hit.UNIQUE, columns, rows, doubt, new LinkedHashMap<>());
     steps.add(Step.deciding(decision, at, "Has it happened?", table));
     return Optional.of(new Verify(steps, decision, happened));
   }
@@ -172,11 +174,7 @@ final class RecoveryReader {
       findings.error("RB0603", verify.at(), "`verify` needs `decide`: what its table looks at.");
       return List.of();
     }
-    var columns = new ArrayList<Column>();
-    verify
-        .expressions("decide")
-        .forEach((name, value) -> columns.add(new Column(value.at(), name, value)));
-    return columns;
+    return new ColumnsReader(findings).read(verify, Hit.UNIQUE);
   }
 
   private List<Row> rows(Fields verify, List<String> columns, Map<String, Boolean> happened) {
@@ -225,6 +223,12 @@ final class RecoveryReader {
       findings.error(
           "RB0644", fields.at(), "There are two rows called `" + id + "` in this table.");
     }
-    return new Row(fields.at(), id, cells, Consequence.saying(fields.template("say")));
+    return new Row(
+        fields.at(),
+        id,
+        cells,
+        Consequence.saying(fields.template("say")),
+        new LinkedHashMap<>(),
+        0);
   }
 }

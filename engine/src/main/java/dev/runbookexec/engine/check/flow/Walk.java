@@ -136,6 +136,7 @@ final class Walk {
     return switch (step.act()) {
       case Act.Script _, Act.Arguments _, Act.Request _, Act.Docker _ -> {
         readings.acting(actExpressions(step), way);
+        recovery(step, way);
         yield ended(step, way, done(step, way), !(step.expect() instanceof Expect.Anything));
       }
       case Act.Decide(var table) -> new Rows(this, readings).decide(step, table, done(step, way));
@@ -177,11 +178,20 @@ final class Walk {
         readings.tolerant(actExpressions(step), way);
         yield ended(step, way, done(step, way), true);
       }
-      case Act.Collect _, Act.Set _ -> {
+      case Act.Collect _, Act.Set _, Act.Notify _ -> {
         readings.tolerant(actExpressions(step), way);
         yield Optional.of(done(step, way));
       }
     };
+  }
+
+  /// What follows when a change goes wrong: probes while nobody knows whether it happened, and what
+  /// takes it back. No later step counts on them.
+  private void recovery(Step step, Way way) {
+    step.recovery()
+        .verify()
+        .ifPresent(verify -> steps(verify.steps(), way.with(FlowCheck.ran(marks, step))));
+    step.recovery().undo().ifPresent(undo -> steps(List.of(undo), done(step, way)));
   }
 
   /// What the act itself reads, without its condition and what may follow from it.
