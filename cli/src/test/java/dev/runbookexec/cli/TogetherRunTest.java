@@ -118,7 +118,7 @@ final class TogetherRunTest {
               - { id: tidy, cwd: 'FOLDER', effect: observe, run: touch tidied }
             """));
     var stop = new StopSignal();
-    var stopper = Thread.ofVirtual().start(() -> stopWhenBothAreThere(stop));
+    var stopper = Thread.ofPlatform().start(() -> stopWhenBothAreThere(stop));
 
     var code = run(stop);
 
@@ -142,6 +142,8 @@ final class TogetherRunTest {
     return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent();
   }
 
+  /// On a thread of the system: one that spins would keep the few carriers of virtual threads from
+  /// the commands.
   private void stopWhenBothAreThere(StopSignal stop) {
     while (!Files.exists(folder.resolve("left.pid"))
         || !Files.exists(folder.resolve("right.pid"))) {

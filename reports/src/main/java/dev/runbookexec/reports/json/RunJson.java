@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import dev.runbookexec.engine.expr.Value;
+import dev.runbookexec.engine.model.Act;
 import dev.runbookexec.engine.model.Runbook;
 import dev.runbookexec.engine.model.Step;
 import dev.runbookexec.engine.run.Effect;
@@ -145,20 +146,43 @@ public final class RunJson {
   private void decisions(JsonGenerator json) throws IOException {
     json.writeArrayFieldStart("decisions");
     for (var entry : run.entries()) {
-      if (entry.event() instanceof RunEvent.Decided(var place, var decision, var row)) {
+      if (entry.event() instanceof RunEvent.Decided decided) {
         json.writeStartObject();
-        json.writeStringField("step", place.step());
-        json.writeStringField("row", row);
+        json.writeStringField("step", decided.place().step());
+        json.writeStringField("row", decided.row());
         json.writeObjectFieldStart("values");
-        for (var value : decision.values().entrySet()) {
+        for (var value : decided.decision().values().entrySet()) {
           json.writeFieldName(value.getKey());
           value(json, value.getValue());
         }
         json.writeEndObject();
+        gap(json, decided);
         json.writeEndObject();
       }
     }
     json.writeEndArray();
+  }
+
+  private void gap(JsonGenerator json, RunEvent.Decided decided) throws IOException {
+    var gap =
+        Optional.ofNullable(steps.get(decided.place().step()))
+            .flatMap(step ->
+                step.act() instanceof Act.Decide(var table)
+                    ? TableGap.of(table, decided)
+                    : Optional.empty());
+    if (gap.isEmpty()) {
+      json.writeNullField("gap");
+      return;
+    }
+    json.writeObjectFieldStart("gap");
+    json.writeStringField("reason", gap.get().reason());
+    json.writeStringField("row", gap.get().row());
+    json.writeArrayFieldStart("outside");
+    for (var column : gap.get().outside()) {
+      json.writeString(column);
+    }
+    json.writeEndArray();
+    json.writeEndObject();
   }
 
   private static void value(JsonGenerator json, Value value) throws IOException {

@@ -1,6 +1,5 @@
 package dev.runbookexec.reports.timeline;
 
-import dev.runbookexec.engine.expr.Value;
 import dev.runbookexec.engine.model.Act;
 import dev.runbookexec.engine.model.Cell;
 import dev.runbookexec.engine.model.Consequence;
@@ -15,7 +14,7 @@ import dev.runbookexec.reports.timeline.IncidentReport.Row;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.StringJoiner;
+import java.util.Set;
 
 /// Every decision with its whole table, the values it saw, and the row that applied.
 final class DecisionViews {
@@ -49,11 +48,24 @@ final class DecisionViews {
           table.columns().stream()
               .map(column -> row.cell(column.name()).map(Cell::shown).orElse("any"))
               .toList();
-      rows.add(new Row(row.name(), cells, then(row.then()), chosen.contains(row.name())));
+      rows.add(
+          new Row(
+              row.name(),
+              cells,
+              then(row.then(), row.set().keySet()),
+              chosen.contains(row.name())));
     }
     var otherwise = table.columns().stream().map(_ -> "").toList();
     var fellThrough = decided.row().equals("otherwise");
-    rows.add(new Row("otherwise", otherwise, then(table.otherwise()), fellThrough));
+    rows.add(
+        new Row(
+            "otherwise",
+            otherwise,
+            table.rest().impossible()
+                ? "impossible"
+                : then(table.otherwise(), table.rest().set().keySet()),
+            fellThrough));
+    var gap = TableGap.of(table, decided);
     return new Decision(
         step.id(),
         step.heading(),
@@ -62,33 +74,13 @@ final class DecisionViews {
         decided.decision().values().values().stream().map(Shown::of).toList(),
         rows,
         decided.row(),
-        fellThrough && isGap(table) ? gap(decided) : "");
+        gap.map(TableGap::reason).orElse(""),
+        gap.map(TableGap::row).orElse(""));
   }
 
-  /// `otherwise` that hands the incident on is where the runbook's knowledge ends.
-  private static boolean isGap(DecisionTable table) {
-    return table.otherwise().escalate().isPresent();
-  }
-
-  private static String gap(RunEvent.Decided decided) {
-    var row = new StringJoiner(", ", "- { ", ", say: …, do: … }");
-    decided.decision().values().forEach((name, value) -> row.add(name + ": " + cell(value)));
-    return row.toString();
-  }
-
-  private static String cell(Value value) {
-    return switch (value) {
-      case Value.Text(var text) ->
-          "'" + text.strip().lines().findFirst().orElse("").replace("'", "''") + "'";
-      case Value.Number _, Value.Truth _ -> value.plain();
-      case Value.Null _ -> "null";
-      case Value.Absent _ -> "absent";
-      case Value.Sequence _, Value.Mapping _, Value.Secret _, Value.Unknown _ -> "…";
-    };
-  }
-
-  private static String then(Consequence then) {
+  private static String then(Consequence then, Set<String> set) {
     var parts = new ArrayList<String>();
+    set.forEach(name -> parts.add("set " + name));
     then.finding().ifPresent(id -> parts.add("finding " + id));
     then.procedures().forEach(call -> parts.add("do " + call.procedure()));
     then.conclude().ifPresent(_ -> parts.add("conclude"));

@@ -55,7 +55,8 @@ public record IncidentReport(
 
   public record Finding(String id, String step, String message) {}
 
-  /// @param gap what to add to the table if no row knew the values; empty otherwise
+  /// @param gapReason why the runbook did not know what to do; empty if it knew
+  /// @param gap what to add to the table then; empty otherwise
   public record Decision(
       String step,
       String heading,
@@ -64,6 +65,7 @@ public record IncidentReport(
       List<String> values,
       List<Row> rows,
       String chosen,
+      String gapReason,
       String gap) {}
 
   /// @param cells as written, in column order; `any` where left out
