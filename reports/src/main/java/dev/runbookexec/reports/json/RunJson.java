@@ -13,6 +13,7 @@ import dev.runbookexec.engine.run.EffectBuilder;
 import dev.runbookexec.engine.run.Entry;
 import dev.runbookexec.engine.run.Outcome;
 import dev.runbookexec.engine.run.RunEvent;
+import dev.runbookexec.reports.timeline.TableGap;
 import dev.runbookexec.reports.timeline.Gathered;
 import dev.runbookexec.reports.timeline.Undos;
 import java.io.IOException;
