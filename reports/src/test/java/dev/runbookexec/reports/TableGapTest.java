@@ -117,6 +117,8 @@ final class TableGapTest {
         "test",
         new LinkedHashMap<>(),
         Optional.empty(),
-        "me@here");
+        "me@here",
+        Optional.empty(),
+        new LinkedHashMap<>());
   }
 }
