@@ -113,6 +113,18 @@ final class CommandsTest {
   }
 
   @Test
+  void given_a_step_that_may_fail_when_it_does_then_it_has_no_tick_but_its_code() {
+    cli.file(
+        "odd.yaml",
+        "runbook: odd\ntitle: Odd\nsteps:\n  - { id: look, run: exit 3, effect: observe, expect: any }\n");
+
+    var result = cli.run("odd.yaml", "--out", folder.resolve("out").toString());
+
+    assertThat(result.code()).isZero();
+    assertThat(result.err()).contains("· look  exit 3").doesNotContain("✓ look");
+  }
+
+  @Test
   void given_no_such_runbook_when_run_then_it_is_said_where_it_was_looked_for() {
     var result = cli.run("nothing-like-it");
 

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// A run as a person follows it: a line for each step when it ends, the table's answer for each
@@ -128,7 +129,13 @@ public final class HumanView implements RunListener {
     var change =
         impact(place) == Impact.OBSERVE ? "" : terminal.bold("  [" + impact(place).word() + "]");
     var message = ended.message().isEmpty() ? "" : "  " + Safe.line(ended.message());
-    line(place, mark(ended.status()) + " " + heading(place) + change + message + took);
+    var unusual =
+        ended.status() == StepStatus.DONE
+            ? Optional.ofNullable(outcome).flatMap(Unusual::of)
+            : Optional.<String>empty();
+    var mark = unusual.isEmpty() ? mark(ended.status()) : terminal.yellow("·");
+    var why = unusual.map(words -> "  " + Safe.line(words)).orElse("");
+    line(place, mark + " " + heading(place) + change + why + message + took);
     if (ended.status() == StepStatus.FAILED || ended.status() == StepStatus.IN_DOUBT) {
       tail(place, outcome);
     }
