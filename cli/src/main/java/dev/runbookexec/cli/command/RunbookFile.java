@@ -2,7 +2,6 @@ package dev.runbookexec.cli.command;
 
 import dev.runbookexec.cli.view.DiagnosticView;
 import dev.runbookexec.cli.view.Terminal;
-import dev.runbookexec.engine.check.RunbookCheck;
 import dev.runbookexec.engine.journal.Hashes;
 import dev.runbookexec.engine.model.Runbook;
 import dev.runbookexec.engine.read.RunbookReader;
@@ -11,7 +10,6 @@ import dev.runbookexec.engine.source.Severity;
 import dev.runbookexec.engine.source.SourceText;
 import dev.runbookexec.engine.source.SourceTexts;
 import dev.runbookexec.engine.source.Span;
-import dev.runbookexec.engine.trap.TrapCheck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,12 +74,7 @@ public record RunbookFile(
     var texts = new ArrayList<SourceText>(List.of(source));
     texts.addAll(files.read());
     var findings = new ArrayList<>(parsed.findings());
-    parsed
-        .value()
-        .ifPresent(runbook -> {
-          findings.addAll(RunbookCheck.check(runbook));
-          findings.addAll(TrapCheck.check(runbook, texts));
-        });
+    parsed.value().ifPresent(runbook -> findings.addAll(Checks.of(runbook, texts)));
     var sound = findings.stream().noneMatch(Diagnostic::isError);
     var runbook = sound ? parsed.value() : Optional.<Runbook>empty();
     var sources = new SourceTexts(source, files.read());

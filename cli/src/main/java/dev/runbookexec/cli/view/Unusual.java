@@ -20,9 +20,12 @@ final class Unusual {
       case Outcome.Signalled(var signal, _, _) -> Optional.of("signalled: " + signal);
       case Outcome.TimedOut _ -> Optional.of(outcome.word());
       case Outcome.ConnectionLost(var reason, _, _) -> Optional.of(outcome.word() + ": " + reason);
+      case Outcome.NotBack(var reason, _, _) -> Optional.of(outcome.word() + ": " + reason);
       case Outcome.NotStarted(var reason) -> Optional.of(outcome.word() + ": " + reason);
       case Outcome.Refused(var reason) -> Optional.of(outcome.word() + ": " + reason);
       case Outcome.Exited _,
+          Outcome.CutShort _,
+          Outcome.Reconnected _,
           Outcome.Responded _,
           Outcome.DockerDone _,
           Outcome.NotPerformed _,

@@ -9,6 +9,8 @@ import dev.runbookexec.engine.source.Diagnostic;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What reading alone cannot see: names that lead nowhere, targets of the wrong kind, procedures
 /// that never end, tables that contradict themselves, secrets where they would be seen.
@@ -21,6 +23,12 @@ public final class RunbookCheck {
 
   /// All findings, in the order of their places; those in the runbook's own file first.
   public static List<Diagnostic> check(Runbook runbook) {
+    return inOrder(names(runbook), tables(runbook), runbook);
+  }
+
+  /// What is wrong with names, and, where they are sound, with the paths and values behind them.
+  /// Needs nothing of `tables`, and may be asked at the same time.
+  public static List<Diagnostic> names(Runbook runbook) {
     var findings = new ArrayList<Diagnostic>();
     findings.addAll(InputCheck.check(runbook));
     findings.addAll(ProfileCheck.check(runbook));
@@ -30,6 +38,16 @@ public final class RunbookCheck {
     findings.addAll(new NameCheck(runbook).check());
     findings.addAll(BranchCheck.check(runbook));
     findings.addAll(SecretCheck.check(runbook));
+    if (findings.stream().noneMatch(Diagnostic::isError)) {
+      findings.addAll(FlowCheck.check(runbook));
+      findings.addAll(KindCheck.check(runbook));
+    }
+    return findings;
+  }
+
+  /// What is wrong with decision tables.
+  public static List<Diagnostic> tables(Runbook runbook) {
+    var findings = new ArrayList<Diagnostic>();
     runbook
         .allSteps()
         .forEach(step -> {
@@ -37,15 +55,21 @@ public final class RunbookCheck {
             findings.addAll(TableCheck.check(InputDomains.in(table, runbook)));
           }
         });
-    if (findings.stream().noneMatch(Diagnostic::isError)) {
-      findings.addAll(FlowCheck.check(runbook));
-      findings.addAll(KindCheck.check(runbook));
-    }
-    findings.sort(
-        Comparator.comparing((Diagnostic finding) -> !isOwn(finding, runbook))
-            .thenComparing(finding -> finding.at().file())
-            .thenComparingInt(finding -> finding.at().line())
-            .thenComparingInt(finding -> finding.at().column()));
-    return List.copyOf(findings);
+    return findings;
+  }
+
+  /// Both kinds of findings as they are shown. A cell of which the table's own proof has told is
+  /// not told of again.
+  public static List<Diagnostic> inOrder(
+      List<Diagnostic> names, List<Diagnostic> tables, Runbook runbook) {
+    var told = tables.stream().map(Diagnostic::at).collect(Collectors.toSet());
+    var others = names.stream().filter(one -> !KindCheck.isOfCell(one) || !told.contains(one.at()));
+    return Stream.concat(others, tables.stream())
+        .sorted(
+            Comparator.comparing((Diagnostic finding) -> !isOwn(finding, runbook))
+                .thenComparing(finding -> finding.at().file())
+                .thenComparingInt(finding -> finding.at().line())
+                .thenComparingInt(finding -> finding.at().column()))
+        .toList();
   }
 }

@@ -13,6 +13,20 @@ final class SecretText {
   private static final Set<String> NAMES =
       Set.of("pass", "secret", "token", "api_key", "apikey", "api-key", "access_key", "pwd");
 
+  /// Made when the first line has a word for which they are needed: most runbooks have none.
+  private static final class Shapes {
+    static final Pattern BEARER = Pattern.compile("\\b(?:Bearer|Basic) +([A-Za-z0-9._~+/=-]{12,})");
+    static final Pattern PASSWORD =
+        Pattern.compile(
+            "(?i)(?:^|[^a-z])(?:[a-z0-9]+[_-])*(?:[a-z]{0,6}password|passwd|passphrase|pwd)(?:=|: +|' *: *')[\"']?([^\\s\"'`,;&|)}\\]]{4,})");
+    static final Pattern MYSQL =
+        Pattern.compile(
+            "\\b(?:mysql|mysqldump|mysqladmin|mariadb)\\b[^|;&]* -p([^\\s'\"-][^\\s'\"]{3,})");
+    static final Pattern TOKEN =
+        Pattern.compile(
+            "(?i)(?:^|[^a-z])(?:[a-z0-9]+[_-])*(?:secret|token|api[_-]?key|access[_-]?key|secret[_-]?key)(?:=|: +|' *: *')[\"']?([A-Za-z0-9._~+/=-]{12,})");
+  }
+
   private SecretText() {}
 
   /// `scheme://user:password@host`
@@ -40,7 +54,7 @@ final class SecretText {
     if (!line.contains("Bearer ") && !line.contains("Basic ")) {
       return Optional.empty();
     }
-    return group(Pattern.compile("\\b(?:Bearer|Basic) +([A-Za-z0-9._~+/=-]{12,})"), line)
+    return group(Shapes.BEARER, line)
         .filter(range -> isRandom(line.substring(range.start(), range.end())));
   }
 
@@ -50,26 +64,15 @@ final class SecretText {
     if (NAMES.stream().noneMatch(lower::contains) && !lower.contains("mysql")) {
       return Optional.empty();
     }
-    var password =
-        group(
-            Pattern.compile(
-                "(?i)(?:^|[^a-z])(?:[a-z0-9]+[_-])*(?:[a-z]{0,6}password|passwd|passphrase|pwd)(?:=|: +|' *: *')[\"']?([^\\s\"'`,;&|)}\\]]{4,})"),
-            line);
+    var password = group(Shapes.PASSWORD, line);
     if (password.isPresent()) {
       return password.filter(range -> isLiteral(line.substring(range.start(), range.end())));
     }
-    var mysql =
-        group(
-            Pattern.compile(
-                "\\b(?:mysql|mysqldump|mysqladmin|mariadb)\\b[^|;&]* -p([^\\s'\"-][^\\s'\"]{3,})"),
-            line);
+    var mysql = group(Shapes.MYSQL, line);
     if (mysql.isPresent()) {
       return mysql.filter(range -> isLiteral(line.substring(range.start(), range.end())));
     }
-    return group(
-            Pattern.compile(
-                "(?i)(?:^|[^a-z])(?:[a-z0-9]+[_-])*(?:secret|token|api[_-]?key|access[_-]?key|secret[_-]?key)(?:=|: +|' *: *')[\"']?([A-Za-z0-9._~+/=-]{12,})"),
-            line)
+    return group(Shapes.TOKEN, line)
         .filter(range -> isRandom(line.substring(range.start(), range.end())));
   }
 

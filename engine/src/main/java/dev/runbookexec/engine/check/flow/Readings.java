@@ -5,6 +5,7 @@ import dev.runbookexec.engine.model.Step;
 import dev.runbookexec.engine.source.Diagnostic;
 import dev.runbookexec.engine.source.Span;
 import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,11 @@ final class Readings {
   private final Map<String, Integer> marks;
   private final Map<String, Step> steps;
   private final Map<String, Diagnostic> findings = new LinkedHashMap<>();
+
+  /// A procedure is gone through many times, and its expressions always need the same.
+  private final IdentityHashMap<Expression, Set<List<String>>> parts = new IdentityHashMap<>();
+
+  private final IdentityHashMap<Expression, Set<List<String>>> wholes = new IdentityHashMap<>();
 
   /// @param marks of the steps by id
   Readings(Map<String, Integer> marks, Map<String, Step> steps) {
@@ -31,39 +37,47 @@ final class Readings {
   /// is computed with is an error.
   void tolerant(Collection<Expression> expressions, Way way) {
     for (var expression : expressions) {
-      needed(expression, expression.needs(false), way);
+      needed(expression, parts(expression), way);
     }
   }
 
   /// Conditions and lists, which must have a value.
   void strict(Expression expression, Way way) {
-    needed(expression, expression.needs(true), way);
+    needed(expression, whole(expression), way);
   }
 
   /// What is sent into the world, where an absent value would leave a hole.
   void acting(Collection<Expression> expressions, Way way) {
     for (var expression : expressions) {
-      needed(expression, expression.needs(false), way);
-      for (var path : expression.needs(true)) {
-        if (!expression.needs(false).contains(path)) {
+      needed(expression, parts(expression), way);
+      for (var path : whole(expression)) {
+        if (!parts(expression).contains(path)) {
           hole(expression, path, way);
         }
       }
     }
   }
 
+  private Set<List<String>> parts(Expression expression) {
+    return parts.computeIfAbsent(expression, one -> one.needs(false));
+  }
+
+  private Set<List<String>> whole(Expression expression) {
+    return wholes.computeIfAbsent(expression, one -> one.needs(true));
+  }
+
   private void needed(Expression expression, Set<List<String>> paths, Way before) {
     for (var path : paths) {
       var mark = mark(path);
+      if (mark < 0 || before.hasDone(mark)) {
+        continue;
+      }
       // The rest of the expression may be a condition on it: `which.row == 'x' && found.exit == 0`.
       var others =
           expression.reads().stream()
               .filter(other -> !other.getFirst().equals(path.getFirst()))
               .toList();
       var way = before.looking(others);
-      if (mark < 0) {
-        continue;
-      }
       if (way.never(mark)) {
         add(expression.at(), path, never(expression, path));
       } else {

@@ -30,6 +30,7 @@ final class Walk {
   private final Readings readings;
   private final Set<String> reached = new HashSet<>();
   private final Map<Entered, Optional<Way>> entered = new HashMap<>();
+  private final Map<String, List<Expression>> acts = new HashMap<>();
   private int looked;
 
   /// A procedure is the same when it is entered on the same way.
@@ -222,7 +223,11 @@ final class Walk {
   }
 
   /// What the act itself reads, without its condition and what may follow from it.
-  private static List<Expression> actExpressions(Step step) {
+  private List<Expression> actExpressions(Step step) {
+    return acts.computeIfAbsent(step.id(), _ -> actsOf(step));
+  }
+
+  private static List<Expression> actsOf(Step step) {
     var rest = new LinkedHashSet<>(StepParts.outer(step));
     step.when().ifPresent(rest::remove);
     StepParts.consequences(step)

@@ -91,6 +91,10 @@ record Way(BitSet done, Map<Integer, Loss> lost, Set<List<String>> looked) {
     return Optional.of(loss);
   }
 
+  boolean hasDone(int mark) {
+    return done.get(mark);
+  }
+
   boolean never(int mark) {
     return !done.get(mark) && !lost.containsKey(mark);
   }

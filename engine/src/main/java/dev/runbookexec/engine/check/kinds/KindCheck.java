@@ -34,6 +34,11 @@ public final class KindCheck {
     return check.findings;
   }
 
+  /// Whether it says that no value meets a cell.
+  public static boolean isOfCell(Diagnostic finding) {
+    return finding.code().equals("RB0924");
+  }
+
   private void all(List<Step> steps, Set<String> locals) {
     for (var step : steps) {
       step(step, locals);
