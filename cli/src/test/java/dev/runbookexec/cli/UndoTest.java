@@ -18,8 +18,8 @@ final class UndoTest {
       runbook: half
       title: Half a change
       steps:
-        - { id: make, title: Make a file, run: touch made, undo: { run: rm made } }
-        - { id: keep, run: touch kept, irreversible: It is kept. }
+        - { id: make, title: Make a file, run: touch made, cwd: FOLDER, undo: { run: rm made, cwd: FOLDER } }
+        - { id: keep, run: touch kept, cwd: FOLDER, irreversible: It is kept. }
         - { id: fail, run: exit 3, effect: observe }
       """;
 
@@ -28,7 +28,11 @@ final class UndoTest {
 
   @BeforeEach
   void runbook() {
-    cli = new Cli(folder).file("half.yaml", RUNBOOK);
+    cli = new Cli(folder).file("half.yaml", text());
+  }
+
+  private String text() {
+    return RUNBOOK.replace("FOLDER", folder.toString());
   }
 
   private String run(String... more) throws IOException {
@@ -56,11 +60,12 @@ final class UndoTest {
 
     assertThat(told).contains("\"undo\" : \"undone\"");
     assertThat(folder.resolve("made")).doesNotExist();
+    assertThat(folder.resolve("kept")).exists();
   }
 
   @Test
   void given_an_undo_that_fails_when_a_run_fails_then_the_verdict_says_both() throws IOException {
-    cli.file("half.yaml", RUNBOOK.replace("rm made", "rm no-such-file"));
+    cli.file("half.yaml", text().replace("rm made", "rm no-such-file"));
 
     assertThat(run("--undo", "all"))
         .contains("Undoing failed: Undo: Make a file: Exit code 1.")
