@@ -202,6 +202,7 @@ final class Deeds {
     return switch (name) {
       case "rm", "rmdir", "unlink" ->
           deed(Kind.DESTROYS, use.arguments().isEmpty() ? use.word() : use.arguments().getFirst());
+      case "mv", "install" -> deed(Kind.CHANGES, use.word());
       case "dd" -> argument(use, "of=(?!/dev/(null|stdout|zero)$).*", Kind.DESTROYS);
       case "find" -> argument(use, "-delete", Kind.DESTROYS);
       case "sed", "perl" -> sedInPlace(use);

@@ -32,7 +32,7 @@ final class LoopTrap {
 
   private static boolean isEndless(Compound loop) {
     return switch (loop.kind()) {
-      case WHILE -> loop.conditions().isEmpty() || always(loop, "true", ":");
+      case WHILE -> loop.conditions().isEmpty() || always(loop, "true", ":") || sleeps(loop);
       case UNTIL -> always(loop, "false");
       case GROUP, SUBSHELL, IF, FOR, CASE, FUNCTION -> false;
     };
@@ -48,6 +48,16 @@ final class LoopTrap {
 
   private static boolean isOnly(List<ShellWord> words, String... names) {
     return words.size() == 1 && List.of(names).contains(words.getFirst().text());
+  }
+
+  /// `while sleep 5`, which succeeds each time.
+  private static boolean sleeps(Compound loop) {
+    var items = loop.conditions().getFirst().items();
+    return items.size() == 1
+        && items.getFirst().pipeline().parts().size() == 1
+        && items.getFirst().pipeline().parts().getFirst() instanceof Simple(_, var words, _)
+        && !words.isEmpty()
+        && words.getFirst().is("sleep");
   }
 
   /// `[ 1 ]`

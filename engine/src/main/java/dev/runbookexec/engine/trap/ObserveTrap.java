@@ -1,5 +1,6 @@
 package dev.runbookexec.engine.trap;
 
+import dev.runbookexec.engine.expr.shell.CommandList.Redirection;
 import dev.runbookexec.engine.expr.shell.ShellWord;
 import dev.runbookexec.engine.model.Impact;
 
@@ -14,6 +15,7 @@ final class ObserveTrap {
     }
     var variables = new Variables(script);
     for (var use : script.uses()) {
+      use.redirections().forEach(redirection -> written(redirection, script, caught));
       var deed = Deeds.of(use);
       if (deed.isEmpty() || isOnOwnFiles(use, script, variables)) {
         continue;
@@ -33,9 +35,22 @@ final class ObserveTrap {
     }
   }
 
+  /// A file of the system that would be written.
+  private static void written(Redirection redirection, StepScript script, Caught caught) {
+    redirection.target().stream()
+        .filter(_ -> redirection.sign().startsWith(">"))
+        .filter(word -> word.text().matches("/(etc|sys|boot|usr)/.*|/proc/sys.*"))
+        .forEach(word ->
+            caught.add(
+                Trap.NO_OBSERVATION,
+                script.at(word),
+                "`" + word.text() + "` is written, but the step says `effect: observe`.",
+                "take `effect: observe` away, so that it asks for approval."));
+  }
+
   /// Files that the script has made itself, by `mktemp` or in `/tmp`.
   private static boolean isOnOwnFiles(Use use, StepScript script, Variables variables) {
-    if (!use.is("rm", "rmdir", "unlink", "find", "dd", "chmod", "truncate", "kill", "sed")) {
+    if (!use.is("rm", "rmdir", "mv", "unlink", "find", "dd", "chmod", "truncate", "kill", "sed")) {
       return false;
     }
     return use.is("kill")

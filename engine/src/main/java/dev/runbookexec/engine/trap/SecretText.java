@@ -76,6 +76,20 @@ final class SecretText {
         .filter(range -> isRandom(line.substring(range.start(), range.end())));
   }
 
+  /// `docker login -p …`, `curl -u user:…`, `sshpass -p …`.
+  static Optional<Range> option(String line) {
+    if (!line.contains(" -u ") && !line.contains(" -p ")) {
+      return Optional.empty();
+    }
+    return group(Pattern.compile("\\bcurl\\b[^|;&]* -u +[\"']?[^\\s:\"'$]+:([^\\s\"']{4,})"), line)
+        .or(() ->
+            group(
+                Pattern.compile(
+                    "\\b(?:(?:docker|podman|helm registry) +login|sshpass)\\b[^|;&]* -p +[\"']?([^\\s\"']{4,})"),
+                line))
+        .filter(range -> isLiteral(line.substring(range.start(), range.end())));
+  }
+
   private static Optional<Range> group(Pattern pattern, String line) {
     Matcher matcher = pattern.matcher(line);
     return matcher.find()
@@ -114,7 +128,17 @@ final class SecretText {
     return isLiteral(value)
         && value.chars().anyMatch(Character::isDigit)
         && value.chars().anyMatch(Character::isLetter)
-        && value.indexOf('/') < 0;
+        && (value.indexOf('/') < 0 || isBase64(value));
+  }
+
+  /// As long as what is made by chance, and no path.
+  private static boolean isBase64(String value) {
+    return value.length() >= 40
+        && value.indexOf('/') > 0
+        && value.indexOf('.') < 0
+        && value.indexOf('-') < 0
+        && value.chars().anyMatch(Character::isUpperCase)
+        && value.chars().anyMatch(Character::isLowerCase);
   }
 
   static boolean isUpper(String text) {

@@ -66,6 +66,7 @@ final class SecretTrap {
     if (user.isEmpty()) {
       SecretText.bearer(line)
           .or(() -> SecretText.assigned(line))
+          .or(() -> SecretText.option(line))
           .ifPresent(range -> add(line, number, range.start(), range.end(), "a secret"));
     }
   }
