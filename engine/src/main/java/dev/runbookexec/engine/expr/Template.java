@@ -46,6 +46,11 @@ public final class Template {
     return node.part(offset, length);
   }
 
+  /// The same text as a script that a shell reads.
+  public Parsed<ShellTemplate> asScript() {
+    return ShellTemplate.parse(node);
+  }
+
   /// Where the holes stand in the text, in order.
   public List<Range> values() {
     return pieces.stream()

@@ -32,6 +32,9 @@ public enum DockerVerb {
   RM(DESTROY, List.of("container"), List.of("force")),
   PRUNE(DESTROY, List.of("what"), List.of("all"));
 
+  /// The argument that is a script for the shell of the container.
+  public static final String COMMAND = "command";
+
   private final Impact impact;
 
   @SuppressWarnings("ImmutableEnumChecker") // only ever made by List.of

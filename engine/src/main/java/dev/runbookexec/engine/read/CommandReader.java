@@ -1,5 +1,6 @@
 package dev.runbookexec.engine.read;
 
+import dev.runbookexec.engine.expr.ArgumentPlaces;
 import dev.runbookexec.engine.expr.ShellTemplate;
 import dev.runbookexec.engine.expr.Template;
 import dev.runbookexec.engine.model.Act;
@@ -66,6 +67,7 @@ final class CommandReader {
         fields.wrong("run", item, "a list of words");
       }
     }
+    ArgumentPlaces.check(words).forEach(findings::add);
     return Optional.of(new Act.Arguments(words, options));
   }
 }

@@ -11,6 +11,7 @@ import dev.runbookexec.engine.yaml.Node.ScalarNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Reads `docker`: a verb, its main argument right after it, and other arguments by name.
@@ -58,10 +59,18 @@ final class DockerReader {
         .forEach(entry ->
             inner
                 .template(entry.key().text())
-                .ifPresent(text -> arguments.put(entry.key().text(), text)));
+                .ifPresent(text -> argument(entry.key().text(), text, arguments)));
     return complete(verb, first.key(), List.copyOf(arguments.keySet()))
         ? Optional.of(new Act.Docker(verb, arguments))
         : Optional.empty();
+  }
+
+  /// A `command` is a script for the shell of the container.
+  private void argument(String name, Template text, Map<String, Template> arguments) {
+    if (name.equals(DockerVerb.COMMAND)) {
+      findings.take(text.asScript());
+    }
+    arguments.put(name, text);
   }
 
   private Optional<DockerVerb> verb(ScalarNode word) {

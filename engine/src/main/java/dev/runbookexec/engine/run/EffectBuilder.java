@@ -63,7 +63,7 @@ public final class EffectBuilder {
                   step.id(),
                   engine(step, filling),
                   verb.word(),
-                  filling.texts(arguments),
+                  filling.call(arguments),
                   step.timeout(),
                   step.impact()));
       case Act.WaitFor(var length) -> Optional.of(pause(step, length, filling));

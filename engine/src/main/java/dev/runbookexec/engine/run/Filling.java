@@ -7,6 +7,7 @@ import dev.runbookexec.engine.expr.Scope;
 import dev.runbookexec.engine.expr.Template;
 import dev.runbookexec.engine.expr.Value;
 import dev.runbookexec.engine.model.Act.JsonTree;
+import dev.runbookexec.engine.model.DockerVerb;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -44,6 +45,18 @@ final class Filling {
     var filled = new LinkedHashMap<String, String>();
     for (var entry : templates.entrySet()) {
       filled.put(entry.getKey(), text(entry.getValue()));
+    }
+    return filled;
+  }
+
+  /// Arguments of a call of an engine, of which one may be a script.
+  SequencedMap<String, String> call(Map<String, Template> arguments) throws ExpressionException {
+    var filled = texts(arguments);
+    var script =
+        Optional.ofNullable(arguments.get(DockerVerb.COMMAND))
+            .flatMap(command -> command.asScript().value());
+    if (script.isPresent()) {
+      filled.put(DockerVerb.COMMAND, script.get().render(scope).text());
     }
     return filled;
   }
