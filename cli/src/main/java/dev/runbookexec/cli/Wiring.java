@@ -9,6 +9,7 @@ import dev.runbookexec.cli.command.Failure;
 import dev.runbookexec.cli.command.LintCommand;
 import dev.runbookexec.cli.command.ReportCommand;
 import dev.runbookexec.cli.command.RunCommand;
+import dev.runbookexec.cli.command.ShowCommand;
 import dev.runbookexec.cli.command.Surroundings;
 import dev.runbookexec.cli.view.Terminal;
 import dev.runbookexec.engine.exec.StopSignal;
@@ -69,6 +70,7 @@ final class Wiring {
         yield ExitCode.DONE.code();
       }
       case Request.Explain(var codes) -> new ExplainCommand(surroundings()).run(codes);
+      case Request.Show(var show) -> new ShowCommand(surroundings()).run(show);
       case Request.Lint(var lint) -> new LintCommand(surroundings()).run(lint);
       case Request.Report(var folder) ->
           new ReportCommand(surroundings(), new FileReports()).run(folder);

@@ -8,7 +8,7 @@ import picocli.CommandLine.ParameterException;
 
 /// What can be typed, and what it asks for.
 public final class CommandLine {
-  static final List<String> COMMANDS = List.of("run", "drill", "report", "lint", "explain", "help");
+  static final List<String> COMMANDS = List.of("run", "drill", "report", "lint", "explain", "show", "help");
 
   private CommandLine() {}
 
@@ -21,6 +21,8 @@ public final class CommandLine {
     record Report(Path folder) implements Request {}
 
     record Lint(LintRequest request) implements Request {}
+
+    record Show(ShowRequest request) implements Request {}
 
     /// @param codes of diagnostics; none for a list of all
     record Explain(List<String> codes) implements Request {}
@@ -66,6 +68,7 @@ public final class CommandLine {
               Arguments.parse(
                       spec("explain").addPositional(Arguments.several("CODE")), words, directory)
                   .names());
+      case "show" -> new Request.Show(ShowRequest.parse(words, directory));
       default -> new Request.Run(RunRequest.parse(words, directory));
     };
   }

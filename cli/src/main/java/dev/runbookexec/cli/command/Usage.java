@@ -10,6 +10,7 @@ final class Usage {
         runbook-exec drill RUNBOOK            rehearse it against its scenarios; contacts nothing
         runbook-exec lint RUNBOOK...          check files, names and folders; contacts nothing
         runbook-exec explain [CODE...]        what a code such as RB0116 means; lists all without one
+        runbook-exec show RUNBOOK             print it as a page to work from by hand
         runbook-exec report DIR               make a run's report again from its folder
         runbook-exec --version
 
@@ -36,6 +37,9 @@ final class Usage {
         --json                 findings as JSON on standard output; see docs/lint.md
         --sarif                findings as SARIF 2.1.0, for code hosts
         --strict               warnings fail, too
+
+      Options of show:
+        --mermaid              print a diagram, in the language of Mermaid
 
       Options of drill:
         --scenario NAME        only this one; may be repeated

@@ -1,0 +1,19 @@
+package dev.runbookexec.cli.command;
+
+import java.nio.file.Path;
+
+/// What is to be shown of a runbook.
+///
+/// @param name of the runbook, or its file's
+/// @param mermaid whether as a diagram, instead of as a page
+public record ShowRequest(String name, boolean mermaid) {
+
+  static ShowRequest parse(String[] words, Path directory) {
+    var spec =
+        CommandLine.spec("show")
+            .addPositional(Arguments.one("RUNBOOK"))
+            .addOption(Arguments.flag("--mermaid"));
+    var arguments = Arguments.parse(spec, words, directory);
+    return new ShowRequest(arguments.first(), arguments.has("--mermaid"));
+  }
+}
