@@ -8,7 +8,8 @@ import picocli.CommandLine.ParameterException;
 
 /// What can be typed, and what it asks for.
 public final class CommandLine {
-  static final List<String> COMMANDS = List.of("run", "drill", "report", "lint", "explain", "show", "help");
+  static final List<String> COMMANDS =
+      List.of("run", "drill", "report", "lint", "explain", "show", "help");
 
   private CommandLine() {}
 

@@ -71,30 +71,46 @@ final class ActPart {
 
   private static String around(Act.CommandOptions options) {
     var lines = new StringBuilder();
-    options.env().forEach((name, value) ->
-        lines.append("- With ").append(Harmless.code(name + "=" + Holes.shown(value))).append("\n"));
+    options
+        .env()
+        .forEach((name, value) ->
+            lines
+                .append("- With ")
+                .append(Harmless.code(name + "=" + Holes.shown(value)))
+                .append("\n"));
     options.runAs().ifPresent(user -> option(lines, "As the user", user));
     options.directory().ifPresent(folder -> option(lines, "In the folder", folder));
     options.stdin().ifPresent(text -> option(lines, "With this as its input:", text));
-    options.stopAfter().ifPresent(time ->
-        lines.append("- Stop it after ").append(Lengths.shown(time)).append("; that is its success.\n"));
-    options.disconnects().ifPresent(breaks ->
-        lines.append("- The connection breaks within ")
-            .append(Lengths.shown(breaks.breaksWithin()))
-            .append("; the host is back within ")
-            .append(Lengths.shown(breaks.backWithin()))
-            .append(".\n"));
+    options
+        .stopAfter()
+        .ifPresent(time ->
+            lines
+                .append("- Stop it after ")
+                .append(Lengths.shown(time))
+                .append("; that is its success.\n"));
+    options
+        .disconnects()
+        .ifPresent(breaks ->
+            lines
+                .append("- The connection breaks within ")
+                .append(Lengths.shown(breaks.breaksWithin()))
+                .append("; the host is back within ")
+                .append(Lengths.shown(breaks.backWithin()))
+                .append(".\n"));
     return lines.isEmpty() ? "" : "\n" + lines;
   }
 
   private static void option(StringBuilder lines, String what, Template value) {
-    lines.append("- ").append(what).append(" ").append(Harmless.code(Holes.shown(value)))
+    lines
+        .append("- ")
+        .append(what)
+        .append(" ")
+        .append(Harmless.code(Holes.shown(value)))
         .append("\n");
   }
 
   private static String each(Act.Each each) {
-    var parallel =
-        each.parallel() > 1 ? ", at most " + each.parallel() + " at the same time" : "";
+    var parallel = each.parallel() > 1 ? ", at most " + each.parallel() + " at the same time" : "";
     var lines = new StringBuilder();
     StepPart.named("Gather", each.gather(), lines);
     return "For each "
@@ -118,8 +134,7 @@ final class ActPart {
   }
 
   private static String ask(Act.Ask ask) {
-    var choices =
-        ask.choices().stream().map(Harmless::code).collect(Collectors.joining(", "));
+    var choices = ask.choices().stream().map(Harmless::code).collect(Collectors.joining(", "));
     return "**Question:** "
         + said(ask.question())
         + (choices.isEmpty() ? "" : "\n\nAnswer one of " + choices + ".")
@@ -132,7 +147,10 @@ final class ActPart {
   private static String files(Map<String, Template> files) {
     return files.entrySet().stream()
         .map(file ->
-            "- " + Harmless.code(file.getKey()) + ": " + Harmless.code(Holes.shown(file.getValue())))
+            "- "
+                + Harmless.code(file.getKey())
+                + ": "
+                + Harmless.code(Holes.shown(file.getValue())))
         .collect(Collectors.joining("\n"));
   }
 

@@ -38,8 +38,8 @@ final class ByHand {
       web.tls().ifPresent(tls -> parts.addAll(tls(tls)));
     }
     headers.addAll(request.headers());
-    headers.forEach(header ->
-        parts.add("-H " + quoted(header.name() + ": " + Holes.shown(header.value()))));
+    headers.forEach(
+        header -> parts.add("-H " + quoted(header.name() + ": " + Holes.shown(header.value()))));
     request.body().ifPresent(body -> parts.addAll(body(body)));
     parts.add(quoted(base(target) + Holes.shown(request.path())));
     return String.join(" \\\n  ", parts);
@@ -107,8 +107,7 @@ final class ByHand {
           words.add(docker.verb().word());
       case STATS -> words.addAll(List.of("stats", "--no-stream"));
       case RM -> words.addAll(isSet(rest, "force") ? List.of("rm", "-f") : List.of("rm"));
-      case PRUNE ->
-          words.addAll(List.of(quoted(rest.getOrDefault("what", "system")), "prune"));
+      case PRUNE -> words.addAll(List.of(quoted(rest.getOrDefault("what", "system")), "prune"));
     }
     if (docker.verb() == DockerVerb.PRUNE) {
       rest.remove("what");
@@ -146,8 +145,7 @@ final class ByHand {
     for (var name :
         List.of("tail", "since", "memory", "memory_swap", "cpus", "publish", "env", "name")) {
       Optional.ofNullable(rest.remove(name))
-          .ifPresent(value ->
-              options.add("--" + name.replace('_', '-') + " " + quoted(value)));
+          .ifPresent(value -> options.add("--" + name.replace('_', '-') + " " + quoted(value)));
     }
     Optional.ofNullable(rest.remove("grace"))
         .ifPresent(value -> options.add("--time " + quoted(value)));

@@ -183,13 +183,14 @@ public final class Flowchart {
     var cut = line.codePointCount(0, line.length()) > LONGEST;
     var text = cut ? line.substring(0, line.offsetByCodePoints(0, LONGEST)) + "…" : line;
     var label = new StringBuilder();
-    text.codePoints().forEach(c -> {
-      if (c < 0x80 && !Character.isLetterOrDigit(c) && " .,-_".indexOf(c) < 0) {
-        label.append('#').append(c).append(';');
-      } else {
-        label.appendCodePoint(c);
-      }
-    });
+    text.codePoints()
+        .forEach(c -> {
+          if (c < 0x80 && !Character.isLetterOrDigit(c) && " .,-_".indexOf(c) < 0) {
+            label.append('#').append(c).append(';');
+          } else {
+            label.appendCodePoint(c);
+          }
+        });
     return label.toString();
   }
 

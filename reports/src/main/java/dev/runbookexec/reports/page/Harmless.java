@@ -5,7 +5,6 @@ import java.util.regex.Pattern;
 /// Texts of a runbook made fit for Markdown: they stay text wherever they are put.
 final class Harmless {
   private static final Pattern BACKTICKS = Pattern.compile("`+");
-  private static final String SPECIAL = "\\`*_{}[]()#+-.!|<>&~:@\"'=";
 
   private Harmless() {}
 
@@ -39,14 +38,26 @@ final class Harmless {
   /// can read the source, too.
   private static boolean means(String line, int at, char sign) {
     return switch (sign) {
-      case '\\', '`', '*', '_', '[', ']', '|', '<', '>', '&', '~' -> true;
-      case ':' -> line.startsWith("//", at + 1);
-      case '@' -> at > 0 && line.charAt(at - 1) != ' ';
+      case '\\', '`', '*', '[', ']', '|', '<', '>', '&', '~' -> true;
+      case '_' -> !isInWord(line, at);
       case '#', '+', '-', '=' -> at == 0;
-      case '.', ')' -> at > 0 && line.substring(0, at).chars().allMatch(Character::isDigit);
-      case '!' -> line.startsWith("[", at + 1);
-      default -> SPECIAL.indexOf(sign) >= 0 && at == 0;
+      case '.', ')' ->
+          at > 0
+              && isBlank(line, at + 1)
+              && line.substring(0, at).chars().allMatch(Character::isDigit);
+      default -> false;
     };
+  }
+
+  private static boolean isInWord(String line, int at) {
+    return at > 0
+        && at + 1 < line.length()
+        && Character.isLetterOrDigit(line.charAt(at - 1))
+        && Character.isLetterOrDigit(line.charAt(at + 1));
+  }
+
+  private static boolean isBlank(String line, int at) {
+    return at >= line.length() || line.charAt(at) == ' ';
   }
 
   /// Code in a line; the fence is longer than every run of backticks in it.

@@ -32,8 +32,7 @@ final class Links {
 
   /// A link to the procedure's heading, with what it is given.
   String call(Call call) {
-    var link =
-        "[" + Harmless.plain(title(call.procedure())) + "](#" + slug(call.procedure()) + ")";
+    var link = "[" + Harmless.plain(title(call.procedure())) + "](#" + slug(call.procedure()) + ")";
     return call.arguments().isEmpty() ? link : link + " with " + arguments(call);
   }
 

@@ -39,8 +39,7 @@ final class Places {
   }
 
   private static String details(Target.Web web) {
-    var headers =
-        web.headers().stream().map(header -> Harmless.plain(header.name())).toList();
+    var headers = web.headers().stream().map(header -> Harmless.plain(header.name())).toList();
     var named = headers.isEmpty() ? "" : ", with the header " + String.join(", ", headers);
     return named + web.tls().map(Places::tls).orElse("");
   }

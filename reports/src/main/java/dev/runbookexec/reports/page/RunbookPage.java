@@ -46,9 +46,9 @@ public final class RunbookPage {
     row("Related services", listed(about.services()));
     row(
         "Time budget",
-        runbook.budget()
-            .map(budget ->
-                Lengths.shown(budget.time()) + ", then " + budget.exceeded().word()));
+        runbook
+            .budget()
+            .map(budget -> Lengths.shown(budget.time()) + ", then " + budget.exceeded().word()));
     page.append("\n");
     about.summary().ifPresent(summary -> paragraph(Prose.paragraphs(summary)));
     if (!about.symptoms().isEmpty()) {
@@ -72,13 +72,15 @@ public final class RunbookPage {
     paragraph("Have these at hand. In the steps, ‹…› stands for what goes there.");
     row(List.of("Input", "About", "If not given", "Must be"));
     page.append("| --- | --- | --- | --- |\n");
-    runbook.inputs().forEach(input ->
-        row(
-            List.of(
-                Harmless.code(input.name()) + (input.secret() ? " (secret)" : ""),
-                input.about().map(Prose::line).orElse(""),
-                otherwise(input),
-                String.join("; ", demands(input.match(), input.values(), input)))));
+    runbook
+        .inputs()
+        .forEach(input ->
+            row(
+                List.of(
+                    Harmless.code(input.name()) + (input.secret() ? " (secret)" : ""),
+                    input.about().map(Prose::line).orElse(""),
+                    otherwise(input),
+                    String.join("; ", demands(input.match(), input.values(), input)))));
     page.append("\n");
     profiles();
   }
@@ -87,8 +89,10 @@ public final class RunbookPage {
   private static String otherwise(Input input) {
     var from = new ArrayList<String>();
     input.env().ifPresent(name -> from.add(Harmless.code("$" + name)));
-    input.defaultValue().ifPresent(value ->
-        from.add(input.secret() ? "has a default" : Harmless.code(Holes.shown(value))));
+    input
+        .defaultValue()
+        .ifPresent(value ->
+            from.add(input.secret() ? "has a default" : Harmless.code(Holes.shown(value))));
     if (input.optional()) {
       from.add("may be left out");
     }
@@ -113,12 +117,17 @@ public final class RunbookPage {
   private void profiles() {
     for (var profile : runbook.profiles().values()) {
       paragraph("**Profile " + Harmless.plain(profile.name()) + "**");
-      profile.presets().forEach(preset -> {
-        var value =
-            isSecret(preset.input()) ? "(secret)" : Harmless.code(Holes.shown(preset.value()));
-        page.append("- ").append(Harmless.code(preset.input())).append(": ").append(value)
-            .append("\n");
-      });
+      profile
+          .presets()
+          .forEach(preset -> {
+            var value =
+                isSecret(preset.input()) ? "(secret)" : Harmless.code(Holes.shown(preset.value()));
+            page.append("- ")
+                .append(Harmless.code(preset.input()))
+                .append(": ")
+                .append(value)
+                .append("\n");
+          });
       page.append("\n");
     }
   }
@@ -130,12 +139,15 @@ public final class RunbookPage {
   private void targets() {
     var places = new Places(runbook);
     paragraph("## Where it is done");
-    runbook.targets().values().forEach(target ->
-        page.append("- **")
-            .append(Harmless.plain(target.name()))
-            .append("**: ")
-            .append(places.how(target))
-            .append("\n"));
+    runbook
+        .targets()
+        .values()
+        .forEach(target ->
+            page.append("- **")
+                .append(Harmless.plain(target.name()))
+                .append("**: ")
+                .append(places.how(target))
+                .append("\n"));
     page.append("\n");
   }
 
@@ -169,8 +181,9 @@ public final class RunbookPage {
   private void parameter(Parameter parameter) {
     var parts = new ArrayList<String>();
     parameter.about().ifPresent(about -> parts.add(Prose.line(about)));
-    parameter.defaultValue().ifPresent(value ->
-        parts.add("usually " + Harmless.code(Holes.shown(value))));
+    parameter
+        .defaultValue()
+        .ifPresent(value -> parts.add("usually " + Harmless.code(Holes.shown(value))));
     parts.addAll(demands(parameter.match(), parameter.values()));
     if (parameter.optional()) {
       parts.add("may be left out");
@@ -188,12 +201,14 @@ public final class RunbookPage {
     about.escalateTo().ifPresent(whom -> paragraph("Escalate to " + Prose.line(whom) + "."));
     if (!about.handOver().isEmpty()) {
       paragraph("Hand over:");
-      about.handOver().forEach((name, value) ->
-          page.append("- ")
-              .append(Harmless.plain(name))
-              .append(": ")
-              .append(Prose.line(Holes.shown(value)))
-              .append("\n"));
+      about
+          .handOver()
+          .forEach((name, value) ->
+              page.append("- ")
+                  .append(Harmless.plain(name))
+                  .append(": ")
+                  .append(Prose.line(Holes.shown(value)))
+                  .append("\n"));
       page.append("\n");
     }
   }
@@ -201,9 +216,15 @@ public final class RunbookPage {
   private void related() {
     if (!runbook.about().related().isEmpty()) {
       paragraph("## Related runbooks");
-      runbook.about().related().forEach((id, sentence) ->
-          page.append("- ").append(Harmless.code(id)).append(": ").append(Prose.line(sentence))
-              .append("\n"));
+      runbook
+          .about()
+          .related()
+          .forEach((id, sentence) ->
+              page.append("- ")
+                  .append(Harmless.code(id))
+                  .append(": ")
+                  .append(Prose.line(sentence))
+                  .append("\n"));
     }
   }
 

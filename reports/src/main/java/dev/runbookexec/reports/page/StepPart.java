@@ -64,9 +64,7 @@ final class StepPart {
     if (step.recovery().undo().isPresent()) {
       return ", can be undone (below)";
     }
-    return step.irreversible()
-        .map(why -> ", cannot be undone: " + Prose.line(why))
-        .orElse("");
+    return step.irreversible().map(why -> ", cannot be undone: " + Prose.line(why)).orElse("");
   }
 
   private void details(Step step) {
@@ -158,8 +156,7 @@ final class StepPart {
   }
 
   private static String title(Act.Alternative one) {
-    var success =
-        one.success().map(holds -> ", good if " + Harmless.code(holds.text())).orElse("");
+    var success = one.success().map(holds -> ", good if " + Harmless.code(holds.text())).orElse("");
     return one.title().map(title -> ": " + Harmless.plain(title)).orElse("") + success;
   }
 

@@ -37,7 +37,10 @@ final class TablePart {
 
   private static String column(Column column) {
     var domain = column.domain().isDeclared() ? ", one of " + domain(column) : "";
-    return "- " + Harmless.code(column.name()) + ": " + Harmless.code(column.value().text())
+    return "- "
+        + Harmless.code(column.name())
+        + ": "
+        + Harmless.code(column.value().text())
         + domain;
   }
 
@@ -98,9 +101,7 @@ final class TablePart {
   }
 
   private static String row(List<String> cells) {
-    return cells.stream()
-        .map(Harmless::cell)
-        .collect(Collectors.joining(" | ", "| ", " |\n"));
+    return cells.stream().map(Harmless::cell).collect(Collectors.joining(" | ", "| ", " |\n"));
   }
 
   /// What a cell demands, as a person reads it.
