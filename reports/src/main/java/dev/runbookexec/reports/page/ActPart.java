@@ -80,7 +80,6 @@ final class ActPart {
                 .append("\n"));
     options.runAs().ifPresent(user -> option(lines, "As the user", user));
     options.directory().ifPresent(folder -> option(lines, "In the folder", folder));
-    options.stdin().ifPresent(text -> option(lines, "With this as its input:", text));
     options
         .stopAfter()
         .ifPresent(time ->
@@ -97,7 +96,8 @@ final class ActPart {
                 .append("; the host is back within ")
                 .append(Lengths.shown(breaks.backWithin()))
                 .append(".\n"));
-    return lines.isEmpty() ? "" : "\n" + lines;
+    var input = options.stdin().map(text -> Harmless.block("", Holes.shown(text)));
+    return "\n" + lines + input.map(text -> "\nWith this as its input:\n\n" + text).orElse("");
   }
 
   private static void option(StringBuilder lines, String what, Template value) {
