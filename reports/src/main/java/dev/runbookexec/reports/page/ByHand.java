@@ -10,6 +10,7 @@ import dev.runbookexec.engine.model.Target;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -128,7 +129,7 @@ final class ByHand {
     return name.equals("password") && value.holes().isEmpty() ? "•••" : Holes.shown(value);
   }
 
-  private static List<String> listed(LinkedHashMap<String, String> rest) {
+  private static List<String> listed(Map<String, String> rest) {
     var words = new ArrayList<>(List.of("ps"));
     if (isSet(rest, "all")) {
       words.add("-a");
@@ -140,7 +141,7 @@ final class ByHand {
     return words;
   }
 
-  private static List<String> options(DockerVerb verb, LinkedHashMap<String, String> rest) {
+  private static List<String> options(DockerVerb verb, Map<String, String> rest) {
     var options = new ArrayList<String>();
     for (var name :
         List.of("tail", "since", "memory", "memory_swap", "cpus", "publish", "env", "name")) {
@@ -157,11 +158,11 @@ final class ByHand {
     return options;
   }
 
-  private static boolean isSet(LinkedHashMap<String, String> rest, String name) {
+  private static boolean isSet(Map<String, String> rest, String name) {
     return Optional.ofNullable(rest.remove(name)).filter("true"::equals).isPresent();
   }
 
-  private static String remarks(LinkedHashMap<String, String> rest) {
+  private static String remarks(Map<String, String> rest) {
     return rest.entrySet().stream()
         .map(left -> "\n# " + left.getKey() + ": " + left.getValue().replace("\n", "\n#   "))
         .collect(Collectors.joining());
