@@ -8,12 +8,15 @@ import java.nio.file.Path;
 /// @param mermaid whether as a diagram, instead of as a page
 public record ShowRequest(String name, boolean mermaid) {
 
-  static ShowRequest parse(String[] words, Path directory) {
+  static ShowRequest parse(String[] words, Path directory) throws Failure {
     var spec =
         CommandLine.spec("show")
             .addPositional(Arguments.one("RUNBOOK"))
             .addOption(Arguments.flag("--mermaid"));
     var arguments = Arguments.parse(spec, words, directory);
+    if (arguments.first().isEmpty()) {
+      throw new Failure(ExitCode.USAGE, "Name a RUNBOOK: `runbook-exec show RUNBOOK`.");
+    }
     return new ShowRequest(arguments.first(), arguments.has("--mermaid"));
   }
 }
