@@ -3,6 +3,7 @@ package dev.runbookexec.cli;
 import dev.runbookexec.cli.command.CommandLine;
 import dev.runbookexec.cli.command.CommandLine.Request;
 import dev.runbookexec.cli.command.DrillCommand;
+import dev.runbookexec.cli.command.EvalCommand;
 import dev.runbookexec.cli.command.ExitCode;
 import dev.runbookexec.cli.command.ExplainCommand;
 import dev.runbookexec.cli.command.Failure;
@@ -71,6 +72,7 @@ final class Wiring {
       }
       case Request.Explain(var codes) -> new ExplainCommand(surroundings()).run(codes);
       case Request.Show(var show) -> new ShowCommand(surroundings()).run(show);
+      case Request.Eval(var eval) -> new EvalCommand(surroundings()).run(eval);
       case Request.Lint(var lint) -> new LintCommand(surroundings()).run(lint);
       case Request.Report(var folder) ->
           new ReportCommand(surroundings(), new FileReports()).run(folder);

@@ -21,10 +21,16 @@ final class Arguments {
     this.directory = directory;
   }
 
+  /// A word is what was typed: one that begins with `@` names no file of further words.
+  ///
   /// @param directory against which paths are taken
   /// @throws picocli.CommandLine.ParameterException with a sentence, if the words do not fit
   static Arguments parse(CommandSpec spec, String[] words, Path directory) {
-    var result = new picocli.CommandLine(spec).setOverwrittenOptionsAllowed(false).parseArgs(words);
+    var result =
+        new picocli.CommandLine(spec)
+            .setOverwrittenOptionsAllowed(false)
+            .setExpandAtFiles(false)
+            .parseArgs(words);
     return new Arguments(result, directory);
   }
 
@@ -78,6 +84,16 @@ final class Arguments {
     return PositionalParamSpec.builder()
         .paramLabel(label)
         .arity("1..*")
+        .type(List.class)
+        .auxiliaryTypes(String.class)
+        .build();
+  }
+
+  /// Any number, also none.
+  static PositionalParamSpec any(String label) {
+    return PositionalParamSpec.builder()
+        .paramLabel(label)
+        .arity("0..*")
         .type(List.class)
         .auxiliaryTypes(String.class)
         .build();

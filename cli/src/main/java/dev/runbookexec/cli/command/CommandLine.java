@@ -9,7 +9,7 @@ import picocli.CommandLine.ParameterException;
 /// What can be typed, and what it asks for.
 public final class CommandLine {
   static final List<String> COMMANDS =
-      List.of("run", "drill", "report", "lint", "explain", "show", "help");
+      List.of("run", "drill", "report", "lint", "explain", "show", "eval", "help");
 
   private CommandLine() {}
 
@@ -27,6 +27,8 @@ public final class CommandLine {
 
     /// @param codes of diagnostics; none for a list of all
     record Explain(List<String> codes) implements Request {}
+
+    record Eval(EvalRequest request) implements Request {}
 
     /// @param text to print
     record Help(String text) implements Request {}
@@ -64,6 +66,7 @@ public final class CommandLine {
               Arguments.parse(spec("report").addPositional(Arguments.one("DIR")), words, directory)
                   .firstPath());
       case "lint" -> new Request.Lint(LintRequest.parse(words, directory));
+      case "eval" -> new Request.Eval(EvalRequest.parse(words, directory));
       case "explain" ->
           new Request.Explain(
               Arguments.parse(

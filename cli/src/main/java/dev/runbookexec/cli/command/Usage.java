@@ -11,6 +11,7 @@ final class Usage {
         runbook-exec lint RUNBOOK...          check files, names and folders; contacts nothing
         runbook-exec explain [CODE...]        what a code such as RB0116 means; lists all without one
         runbook-exec show RUNBOOK             print it as a page to work from by hand
+        runbook-exec eval EXPRESSION          its value; `eval RUNBOOK STEP` asks a table; contacts nothing
         runbook-exec report DIR               make a run's report again from its folder
         runbook-exec --version
 
@@ -40,6 +41,13 @@ final class Usage {
 
       Options of show:
         --mermaid              print a diagram, in the language of Mermaid
+
+      Options of eval:
+        --set NAME=VALUE       a name, or a column of the table, is this text; may be repeated
+        --absent NAME          it is absent; may be repeated
+        --json FILE            the members of a JSON object are names
+        --template TEXT        show a text with `${{ }}` filled in
+        --script TEXT          show a shell script with its values quoted
 
       Options of drill:
         --scenario NAME        only this one; may be repeated

@@ -5,7 +5,8 @@ import java.util.List;
 
 /// A finding about a source text: a place, a sentence, and, where known, next steps.
 ///
-/// @param code stable, such as `RB0012`; listed in the documentation
+/// @param code stable, such as `RB0012`; listed in the documentation. Empty for what only the values
+///   at hand show, which is no fault of a source by itself
 /// @param message one plain sentence with a capital and a full stop
 /// @param hints next steps, in the order to try them; may be empty
 public record Diagnostic(
@@ -43,12 +44,8 @@ public record Diagnostic(
     var number = Integer.toString(at.line());
     var margin = " ".repeat(number.length());
     var text = new StringBuilder();
-    text.append(severity.word())
-        .append(": ")
-        .append(message)
-        .append(" [")
-        .append(code)
-        .append("]\n");
+    text.append(severity.word()).append(": ").append(message);
+    text.append(code.isEmpty() ? "" : " [" + code + "]").append('\n');
     text.append(margin).append(" --> ").append(at).append('\n');
     if (!sourceLine.isEmpty()) {
       var shown = ShownLine.of(sourceLine, at);
