@@ -100,8 +100,7 @@ public final class EvalCommand {
   }
 
   /// What was typed, if it has no errors, also in what it compares.
-  private <T> T sound(
-      TypedText typed, Parsed<T> parsed, Function<T, List<Expression>> expressions)
+  private <T> T sound(TypedText typed, Parsed<T> parsed, Function<T, List<Expression>> expressions)
       throws Failure {
     var findings = new ArrayList<>(parsed.findings());
     parsed.value().map(expressions).stream()
@@ -112,11 +111,10 @@ public final class EvalCommand {
     return parsed
         .value()
         .filter(_ -> findings.stream().noneMatch(Diagnostic::isError))
-        .orElseThrow(
-            () ->
-                new Failure(
-                    ExitCode.BAD_RUNBOOK,
-                    "The " + typed.name() + " has errors, so nothing was tried."));
+        .orElseThrow(() ->
+            new Failure(
+                ExitCode.BAD_RUNBOOK,
+                "The " + typed.name() + " has errors, so nothing was tried."));
   }
 
   private Failure failed(TypedText typed, ExpressionException failure) {
@@ -166,11 +164,9 @@ public final class EvalCommand {
         .allSteps()
         .filter(step -> step.id().equals(id))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new Failure(
-                    ExitCode.USAGE,
-                    "There is no step `" + id + "`" + meant(id, tables(runbook)) + "."));
+        .orElseThrow(() ->
+            new Failure(
+                ExitCode.USAGE, "There is no step `" + id + "`" + meant(id, tables(runbook))));
   }
 
   /// Each column has a value; what was given must be a column.
@@ -180,7 +176,7 @@ public final class EvalCommand {
     for (var name : samples.names()) {
       if (!names.contains(name)) {
         throw new Failure(
-            ExitCode.USAGE, "The table has no column `" + name + "`" + meant(name, names) + ".");
+            ExitCode.USAGE, "The table has no column `" + name + "`" + meant(name, names));
       }
     }
     var values = new LinkedHashMap<String, Value>();
@@ -188,14 +184,16 @@ public final class EvalCommand {
     return values;
   }
 
+  /// The end of a sentence that says that there is no such name.
   private static String meant(String typed, Collection<String> known) {
     return Suggestion.hint(typed, known)
-        .map(hint -> "; " + hint.replace("?", ""))
-        .orElse(known.isEmpty() ? "" : ": there is " + String.join(", ", known));
+        .map(hint -> "; " + hint)
+        .orElse(known.isEmpty() ? "." : "; there is " + String.join(", ", known) + ".");
   }
 
   private static List<String> tables(Runbook runbook) {
-    return runbook.allSteps()
+    return runbook
+        .allSteps()
         .filter(step -> step.act() instanceof Act.Decide)
         .map(Step::id)
         .toList();

@@ -52,8 +52,8 @@ public final class TableView {
   }
 
   private void row(Row row, SequencedMap<String, Value> values) {
-    var failed = reasons(row, values, Match.NO, "");
-    var open = reasons(row, values, Match.UNKNOWN, "depends on ");
+    var failed = reasons(row, values, Match.NO);
+    var open = reasons(row, values, Match.UNKNOWN);
     if (!failed.isEmpty()) {
       out(0, terminal.red("✗ ") + Safe.line(row.name() + "  " + failed));
     } else if (!open.isEmpty()) {
@@ -64,15 +64,12 @@ public final class TableView {
   }
 
   /// The cells that come out so, with the values that they saw; empty if there are none.
-  private static String reasons(
-      Row row, SequencedMap<String, Value> values, Match wanted, String before) {
+  private static String reasons(Row row, SequencedMap<String, Value> values, Match wanted) {
     return row.cells().entrySet().stream()
         .filter(entry -> match(entry.getValue(), values, entry.getKey()) == wanted)
         .map(entry ->
-            before
-                + "`%s` is %s, wanted: %s"
-                    .formatted(
-                        entry.getKey(), seen(values, entry.getKey()), entry.getValue().shown()))
+            "`%s` is %s, wanted: %s"
+                .formatted(entry.getKey(), seen(values, entry.getKey()), entry.getValue().shown()))
         .collect(Collectors.joining("; "));
   }
 
@@ -130,15 +127,9 @@ public final class TableView {
     set.forEach((name, setting) -> out(1, Safe.line(name + " = " + setting.shown())));
     then.say().map(Template::text).ifPresent(text -> out(1, "“" + Safe.line(text) + "”"));
     then.finding().ifPresent(id -> out(1, terminal.yellow("! " + Safe.line(id))));
-    then.procedures().stream()
-        .map(Call::procedure)
-        .forEach(name -> out(1, "▸ " + Safe.line(name)));
-    then.conclude()
-        .map(Template::text)
-        .ifPresent(text -> out(1, "■ resolved: " + Safe.line(text)));
-    then.escalate()
-        .map(Template::text)
-        .ifPresent(text -> out(1, "▲ escalate: " + Safe.line(text)));
+    then.procedures().stream().map(Call::procedure).forEach(name -> out(1, "▸ " + Safe.line(name)));
+    then.conclude().map(Template::text).ifPresent(text -> out(1, "■ resolved: " + Safe.line(text)));
+    then.escalate().map(Template::text).ifPresent(text -> out(1, "▲ escalate: " + Safe.line(text)));
     if (then.isNothing() && set.isEmpty()) {
       out(1, "the next step follows");
     }

@@ -5,8 +5,8 @@ import java.util.List;
 
 /// A finding about a source text: a place, a sentence, and, where known, next steps.
 ///
-/// @param code stable, such as `RB0012`; listed in the documentation. Empty for what only the values
-///   at hand show, which is no fault of a source by itself
+/// @param code stable, such as `RB0012`; listed in the documentation. Empty for what only the
+///   values at hand show, which is no fault of a source by itself
 /// @param message one plain sentence with a capital and a full stop
 /// @param hints next steps, in the order to try them; may be empty
 public record Diagnostic(
