@@ -172,7 +172,7 @@ final class EvalTest {
   }
 
   @Test
-  void given_rows_that_exclude_each_other_when_both_match_then_it_is_a_conflict_and_the_code_is_1() {
+  void given_rows_that_exclude_each_other_when_both_match_then_the_code_is_1() {
     var result = cli.run("eval", "died", "twice", "--set", "level=ab");
 
     assertThat(result.code()).isEqualTo(1);
