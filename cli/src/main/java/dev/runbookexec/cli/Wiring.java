@@ -8,6 +8,7 @@ import dev.runbookexec.cli.command.ExitCode;
 import dev.runbookexec.cli.command.ExplainCommand;
 import dev.runbookexec.cli.command.Failure;
 import dev.runbookexec.cli.command.LintCommand;
+import dev.runbookexec.cli.command.NewCommand;
 import dev.runbookexec.cli.command.ReportCommand;
 import dev.runbookexec.cli.command.RunCommand;
 import dev.runbookexec.cli.command.ShowCommand;
@@ -74,6 +75,7 @@ final class Wiring {
       case Request.Show(var show) -> new ShowCommand(surroundings()).run(show);
       case Request.Eval(var eval) -> new EvalCommand(surroundings()).run(eval);
       case Request.Lint(var lint) -> new LintCommand(surroundings()).run(lint);
+      case Request.New(var begun) -> new NewCommand(surroundings()).run(begun);
       case Request.Report(var folder) ->
           new ReportCommand(surroundings(), new FileReports()).run(folder);
       case Request.Drill(var drill) ->

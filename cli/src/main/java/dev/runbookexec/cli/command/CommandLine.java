@@ -9,7 +9,9 @@ import picocli.CommandLine.ParameterException;
 /// What can be typed, and what it asks for.
 public final class CommandLine {
   static final List<String> COMMANDS =
-      List.of("run", "drill", "report", "lint", "explain", "show", "eval", "help");
+      List.of(
+          "run", "drill", "report", "lint", "explain", "show", "eval", "new", "schema", "completion",
+          "help");
 
   private CommandLine() {}
 
@@ -29,6 +31,8 @@ public final class CommandLine {
     record Explain(List<String> codes) implements Request {}
 
     record Eval(EvalRequest request) implements Request {}
+
+    record New(NewRequest request) implements Request {}
 
     /// @param text to print
     record Help(String text) implements Request {}
@@ -62,19 +66,28 @@ public final class CommandLine {
     return switch (name) {
       case "drill" -> new Request.Drill(DrillRequest.parse(words, directory));
       case "report" ->
-          new Request.Report(
-              Arguments.parse(spec("report").addPositional(Arguments.one("DIR")), words, directory)
-                  .firstPath());
+          new Request.Report(Arguments.parse(reportSpec(), words, directory).firstPath());
       case "lint" -> new Request.Lint(LintRequest.parse(words, directory));
       case "eval" -> new Request.Eval(EvalRequest.parse(words, directory));
       case "explain" ->
-          new Request.Explain(
-              Arguments.parse(
-                      spec("explain").addPositional(Arguments.several("CODE")), words, directory)
-                  .names());
+          new Request.Explain(Arguments.parse(explainSpec(), words, directory).names());
       case "show" -> new Request.Show(ShowRequest.parse(words, directory));
+      case "new" -> new Request.New(NewRequest.parse(words, directory));
+      case "schema" -> {
+        Arguments.parse(spec("schema"), words, directory);
+        yield new Request.Help(PackagedText.of("runbook.schema.json"));
+      }
+      case "completion" -> new Request.Help(Completion.script(Completion.parse(words, directory)));
       default -> new Request.Run(RunRequest.parse(words, directory));
     };
+  }
+
+  static CommandSpec reportSpec() {
+    return spec("report").addPositional(Arguments.one("DIR"));
+  }
+
+  static CommandSpec explainSpec() {
+    return spec("explain").addPositional(Arguments.several("CODE"));
   }
 
   /// Words that need no library to take them apart.

@@ -3,6 +3,7 @@ package dev.runbookexec.cli.command;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
 
 /// What `drill` was asked for.
 ///
@@ -21,19 +22,21 @@ public record DrillRequest(
 
   /// @throws picocli.CommandLine.ParameterException with a sentence, if the words do not fit
   static DrillRequest parse(String[] words, Path directory) {
-    var spec =
-        CommandLine.spec("drill")
-            .addPositional(Arguments.one("RUNBOOK"))
-            .addOption(Arguments.many("--scenario", "NAME"))
-            .addOption(Arguments.value("--scenarios", "DIR"))
-            .addOption(Arguments.value("--out", "DIR"))
-            .addOption(Arguments.flag("--verbose"));
-    var given = Arguments.parse(spec, words, directory);
+    var given = Arguments.parse(spec(), words, directory);
     return new DrillRequest(
         given.first(),
         given.texts("--scenario"),
         given.path("--scenarios"),
         given.path("--out"),
         given.has("--verbose"));
+  }
+
+  static CommandSpec spec() {
+    return CommandLine.spec("drill")
+        .addPositional(Arguments.one("RUNBOOK"))
+        .addOption(Arguments.many("--scenario", "NAME"))
+        .addOption(Arguments.value("--scenarios", "DIR"))
+        .addOption(Arguments.value("--out", "DIR"))
+        .addOption(Arguments.flag("--verbose"));
   }
 }

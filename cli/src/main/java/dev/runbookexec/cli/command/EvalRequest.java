@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
 
 /// What `eval` was asked for.
 ///
@@ -34,17 +35,19 @@ public record EvalRequest(
     record Script(String text) implements Question {}
   }
 
+  static CommandSpec spec() {
+    return CommandLine.spec("eval")
+        .addPositional(Arguments.any("EXPRESSION"))
+        .addOption(Arguments.many("--set", "NAME=VALUE"))
+        .addOption(Arguments.many("--absent", "NAME"))
+        .addOption(Arguments.value("--json", "FILE"))
+        .addOption(Arguments.value("--template", "TEXT"))
+        .addOption(Arguments.value("--script", "TEXT"));
+  }
+
   /// @throws picocli.CommandLine.ParameterException with a sentence, if the words do not fit
   static EvalRequest parse(String[] words, Path directory) throws Failure {
-    var spec =
-        CommandLine.spec("eval")
-            .addPositional(Arguments.any("EXPRESSION"))
-            .addOption(Arguments.many("--set", "NAME=VALUE"))
-            .addOption(Arguments.many("--absent", "NAME"))
-            .addOption(Arguments.value("--json", "FILE"))
-            .addOption(Arguments.value("--template", "TEXT"))
-            .addOption(Arguments.value("--script", "TEXT"));
-    var given = Arguments.parse(spec, words, directory);
+    var given = Arguments.parse(spec(), words, directory);
     return new EvalRequest(
         question(given), given.pairs("--set"), given.texts("--absent"), given.path("--json"));
   }

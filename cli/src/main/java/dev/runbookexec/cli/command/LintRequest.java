@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import picocli.CommandLine.Model.CommandSpec;
 
 /// What `lint` was asked for.
 ///
@@ -43,14 +44,16 @@ public record LintRequest(List<String> names, Form form, boolean strict) {
 
   /// @throws picocli.CommandLine.ParameterException with a sentence, if the words do not fit
   static LintRequest parse(String[] words, Path directory) throws Failure {
-    var spec =
-        CommandLine.spec("lint")
-            .addPositional(Arguments.several("RUNBOOK"))
-            .addOption(Arguments.flag("--json"))
-            .addOption(Arguments.flag("--sarif"))
-            .addOption(Arguments.flag("--strict"));
-    var given = Arguments.parse(spec, words, directory);
+    var given = Arguments.parse(spec(), words, directory);
     return of(given.names(), given.has("--json"), given.has("--sarif"), given.has("--strict"));
+  }
+
+  static CommandSpec spec() {
+    return CommandLine.spec("lint")
+        .addPositional(Arguments.several("RUNBOOK"))
+        .addOption(Arguments.flag("--json"))
+        .addOption(Arguments.flag("--sarif"))
+        .addOption(Arguments.flag("--strict"));
   }
 
   private static LintRequest of(List<String> names, boolean json, boolean sarif, boolean strict)

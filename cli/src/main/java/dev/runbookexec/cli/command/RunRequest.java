@@ -77,7 +77,7 @@ public record RunRequest(
     };
   }
 
-  private static CommandSpec spec() {
+  static CommandSpec spec() {
     return CommandLine.spec("run")
         .addPositional(Arguments.one("RUNBOOK"))
         .addOption(Arguments.many("--set", "NAME=VALUE"))

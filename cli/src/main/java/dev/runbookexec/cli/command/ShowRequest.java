@@ -1,6 +1,7 @@
 package dev.runbookexec.cli.command;
 
 import java.nio.file.Path;
+import picocli.CommandLine.Model.CommandSpec;
 
 /// What is to be shown of a runbook.
 ///
@@ -8,12 +9,14 @@ import java.nio.file.Path;
 /// @param mermaid whether as a diagram, instead of as a page
 public record ShowRequest(String name, boolean mermaid) {
 
+  static CommandSpec spec() {
+    return CommandLine.spec("show")
+        .addPositional(Arguments.one("RUNBOOK"))
+        .addOption(Arguments.flag("--mermaid"));
+  }
+
   static ShowRequest parse(String[] words, Path directory) throws Failure {
-    var spec =
-        CommandLine.spec("show")
-            .addPositional(Arguments.one("RUNBOOK"))
-            .addOption(Arguments.flag("--mermaid"));
-    var arguments = Arguments.parse(spec, words, directory);
+    var arguments = Arguments.parse(spec(), words, directory);
     if (arguments.first().isEmpty()) {
       throw new Failure(ExitCode.USAGE, "Name a RUNBOOK: `runbook-exec show RUNBOOK`.");
     }

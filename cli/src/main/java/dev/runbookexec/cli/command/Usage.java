@@ -13,6 +13,9 @@ final class Usage {
         runbook-exec show RUNBOOK             print it as a page to work from by hand
         runbook-exec eval EXPRESSION          its value; `eval RUNBOOK STEP` asks a table; contacts nothing
         runbook-exec report DIR               make a run's report again from its folder
+        runbook-exec new NAME                 a runbook to start from, with its first scenario
+        runbook-exec schema                   the JSON Schema of runbooks, for editors
+        runbook-exec completion bash|zsh      a script that completes commands, options and runbooks
         runbook-exec --version
 
       RUNBOOK is a file, or a name looked up in `.`, `runbooks/` and the folders of RUNBOOK_PATH.
@@ -54,6 +57,9 @@ final class Usage {
         --scenarios DIR        where they are; usually scenarios/<runbook>/ beside the runbook
         --out DIR              where the reports go; usually below runs/
         --verbose              show each step
+
+      Options of new:
+        --title TITLE          what is wrong, in a few words
 
       Exit codes: 0 resolved (planned, checked, drill passed), 1 a step failed, 2 usage,
       3 runbook has errors, 4 stopped by a person, 5 in doubt, 6 escalated, 7 suspended, 70 bug.
