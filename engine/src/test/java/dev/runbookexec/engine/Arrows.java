@@ -27,8 +27,8 @@ final class Arrows {
   /// Each package may use only what stands left of it.
   static final List<String> ORDER =
       List.of(
-          "source", "yaml", "expr", "model", "decide", "read", "check", "trap", "run", "plan",
-          "exec", "journal", "drill");
+          "source", "yaml", "format", "expr", "model", "decide", "read", "check", "trap", "run",
+          "plan", "exec", "journal", "drill");
 
   /// Values in, values out: what a run means doesn't depend on when and where it is asked.
   static final List<String> PURE = List.of("model", "expr", "decide", "trap", "run");

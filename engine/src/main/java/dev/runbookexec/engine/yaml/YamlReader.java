@@ -18,7 +18,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 /// Reads YAML 1.2 with the core schema. Whatever the text is, what comes back is a tree or findings
 /// that a person can act on, never an exception.
 public final class YamlReader {
-  static final int MOST_CHARACTERS = 1_000_000;
+  public static final int MOST_CHARACTERS = 1_000_000;
   static final int MOST_DEPTH = 100;
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
