@@ -7,6 +7,7 @@ import dev.runbookexec.cli.command.EvalCommand;
 import dev.runbookexec.cli.command.ExitCode;
 import dev.runbookexec.cli.command.ExplainCommand;
 import dev.runbookexec.cli.command.Failure;
+import dev.runbookexec.cli.command.FmtCommand;
 import dev.runbookexec.cli.command.LintCommand;
 import dev.runbookexec.cli.command.NewCommand;
 import dev.runbookexec.cli.command.ReportCommand;
@@ -76,6 +77,7 @@ final class Wiring {
       case Request.Eval(var eval) -> new EvalCommand(surroundings()).run(eval);
       case Request.Lint(var lint) -> new LintCommand(surroundings()).run(lint);
       case Request.New(var begun) -> new NewCommand(surroundings()).run(begun);
+      case Request.Fmt(var names, var check) -> new FmtCommand(surroundings()).run(names, check);
       case Request.Report(var folder) ->
           new ReportCommand(surroundings(), new FileReports()).run(folder);
       case Request.Drill(var drill) ->

@@ -10,8 +10,8 @@ import picocli.CommandLine.ParameterException;
 public final class CommandLine {
   static final List<String> COMMANDS =
       List.of(
-          "run", "drill", "report", "lint", "explain", "show", "eval", "new", "schema", "completion",
-          "help");
+          "run", "drill", "report", "lint", "fmt", "explain", "show", "eval", "new", "schema",
+          "completion", "help");
 
   private CommandLine() {}
 
@@ -26,6 +26,9 @@ public final class CommandLine {
     record Lint(LintRequest request) implements Request {}
 
     record Show(ShowRequest request) implements Request {}
+
+    /// @param check whether nothing is written
+    record Fmt(List<String> names, boolean check) implements Request {}
 
     /// @param codes of diagnostics; none for a list of all
     record Explain(List<String> codes) implements Request {}
@@ -69,6 +72,7 @@ public final class CommandLine {
           new Request.Report(Arguments.parse(reportSpec(), words, directory).firstPath());
       case "lint" -> new Request.Lint(LintRequest.parse(words, directory));
       case "eval" -> new Request.Eval(EvalRequest.parse(words, directory));
+      case "fmt" -> FmtCommand.request(words, directory);
       case "explain" ->
           new Request.Explain(Arguments.parse(explainSpec(), words, directory).names());
       case "show" -> new Request.Show(ShowRequest.parse(words, directory));

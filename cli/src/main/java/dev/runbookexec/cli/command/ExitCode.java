@@ -4,7 +4,8 @@ package dev.runbookexec.cli.command;
 public enum ExitCode {
   /// Resolved, planned or checked; a drill that passed.
   DONE(0),
-  /// A step failed; a drill that did not pass; a report that could not be made.
+  /// A step failed; a drill that did not pass; a report that could not be made; a file that `fmt
+  /// --check` would change.
   FAILED(1),
   /// The command line or an input is wrong.
   USAGE(2),

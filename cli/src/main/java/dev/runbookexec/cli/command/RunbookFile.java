@@ -104,7 +104,7 @@ public record RunbookFile(
     return used;
   }
 
-  private static Path locate(String name, Surroundings surroundings) throws Failure {
+  static Path locate(String name, Surroundings surroundings) throws Failure {
     var places = places(name, surroundings);
     for (var place : places) {
       if (Files.isRegularFile(place)) {

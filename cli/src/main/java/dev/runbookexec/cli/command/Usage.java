@@ -9,6 +9,7 @@ final class Usage {
         runbook-exec RUNBOOK [options]        run it live; the same as `runbook-exec run RUNBOOK`
         runbook-exec drill RUNBOOK            rehearse it against its scenarios; contacts nothing
         runbook-exec lint RUNBOOK...          check files, names and folders; contacts nothing
+        runbook-exec fmt RUNBOOK...           format files where they lie; `--check` names them only
         runbook-exec explain [CODE...]        what a code such as RB0116 means; lists all without one
         runbook-exec show RUNBOOK             print it as a page to work from by hand
         runbook-exec eval EXPRESSION          its value; `eval RUNBOOK STEP` asks a table; contacts nothing
