@@ -20,8 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class FormatterLawTest {
   private static final Path ROOT = Path.of("..");
   private static final List<String> FOLDERS =
-      List.of(
-          "runbooks", "examples", "docs", "engine/src", "cli/src", "steps/src", "reports/src");
+      List.of("runbooks", "examples", "docs", "engine/src", "cli/src", "steps/src", "reports/src");
   private static final int ROUNDS = 12;
   private static final Pattern BLOCK = Pattern.compile("(?ms)^```yaml[^\\n]*\\n(.*?)^```");
 
