@@ -70,7 +70,8 @@ final class FmtTest {
   void given_no_name_or_an_unknown_one_when_formatted_then_the_sentence_says_so() {
     var cli = new Cli(folder);
 
-    assertThat(cli.run("fmt").code()).isEqualTo(2);
+    assertThat(cli.run("fmt", "--check"))
+        .isEqualTo(new Cli.Result(2, "", "`fmt` needs the name of a runbook or a folder.\n"));
     assertThat(cli.run("fmt", "nothing").err()).contains("There is no runbook `nothing`.");
   }
 }

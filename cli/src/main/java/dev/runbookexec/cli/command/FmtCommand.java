@@ -24,12 +24,15 @@ public final class FmtCommand {
   }
 
   /// @throws picocli.CommandLine.ParameterException with a sentence, if the words do not fit
-  static Request.Fmt request(String[] words, Path directory) {
+  static Request.Fmt request(String[] words, Path directory) throws Failure {
     var spec =
         CommandLine.spec("fmt")
             .addPositional(Arguments.several("RUNBOOK"))
             .addOption(Arguments.flag("--check"));
     var given = Arguments.parse(spec, words, directory);
+    if (given.names().isEmpty()) {
+      throw new Failure(ExitCode.USAGE, "`fmt` needs the name of a runbook or a folder.");
+    }
     return new Request.Fmt(given.names(), given.has("--check"));
   }
 
