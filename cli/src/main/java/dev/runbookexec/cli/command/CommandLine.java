@@ -10,8 +10,18 @@ import picocli.CommandLine.ParameterException;
 public final class CommandLine {
   static final List<String> COMMANDS =
       List.of(
-          "run", "drill", "report", "lint", "fmt", "explain", "show", "eval", "new", "schema",
-          "completion", "help");
+          "run",
+          "drill",
+          "report",
+          "lint",
+          "fmt",
+          "explain",
+          "show",
+          "eval",
+          "new",
+          "schema",
+          "completion",
+          "help");
 
   private CommandLine() {}
 

@@ -20,6 +20,7 @@ final class Completion {
           "run", RunRequest::spec,
           "drill", DrillRequest::spec,
           "lint", LintRequest::spec,
+          "fmt", FmtCommand::spec,
           "report", CommandLine::reportSpec,
           "explain", CommandLine::explainSpec,
           "show", ShowRequest::spec,

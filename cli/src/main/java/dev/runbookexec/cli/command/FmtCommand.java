@@ -14,6 +14,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
 
 /// `fmt`: formats runbooks where they lie, or says which are not formatted.
 public final class FmtCommand {
@@ -23,13 +24,15 @@ public final class FmtCommand {
     this.surroundings = surroundings;
   }
 
+  static CommandSpec spec() {
+    return CommandLine.spec("fmt")
+        .addPositional(Arguments.several("RUNBOOK"))
+        .addOption(Arguments.flag("--check"));
+  }
+
   /// @throws picocli.CommandLine.ParameterException with a sentence, if the words do not fit
   static Request.Fmt request(String[] words, Path directory) throws Failure {
-    var spec =
-        CommandLine.spec("fmt")
-            .addPositional(Arguments.several("RUNBOOK"))
-            .addOption(Arguments.flag("--check"));
-    var given = Arguments.parse(spec, words, directory);
+    var given = Arguments.parse(spec(), words, directory);
     if (given.names().isEmpty()) {
       throw new Failure(ExitCode.USAGE, "`fmt` needs the name of a runbook or a folder.");
     }
