@@ -6,11 +6,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /// A text that travels inside the program.
-final class PackagedText {
+public final class PackagedText {
   private PackagedText() {}
 
   /// @param name of a file beside the program's classes, such as `runbook.schema.json`
-  static String of(String name) {
+  public static String of(String name) {
     try (InputStream in = PackagedText.class.getResourceAsStream("/dev/runbookexec/cli/" + name)) {
       if (in == null) {
         throw new IllegalStateException("The file `" + name + "` is not packaged.");

@@ -11,6 +11,7 @@ import dev.runbookexec.engine.source.SourceText;
 import dev.runbookexec.engine.source.SourceTexts;
 import dev.runbookexec.engine.source.Span;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,6 +37,8 @@ public record RunbookFile(
   /// `RUNBOOK_PATH`, and reads it.
   public static RunbookFile find(String name, Surroundings surroundings) throws Failure {
     var path = locate(name, surroundings);
+    // Java works out powers of ten when it first meets a decimal: beside the reading, not within.
+    Thread.ofPlatform().daemon().name("decimals").start(() -> BigDecimal.ONE.signum());
     var shown = name.endsWith(".yaml") || name.endsWith(".yml") ? name : surroundings.shown(path);
     try {
       return read(path, TextFile.read(path, shown), UsedFiles.in(surroundings.directory()));

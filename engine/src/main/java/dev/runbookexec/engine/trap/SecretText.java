@@ -3,6 +3,7 @@ package dev.runbookexec.engine.trap;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import dev.runbookexec.engine.expr.shell.Range;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -10,8 +11,8 @@ import java.util.Set;
 /// How secrets look that have no prefix of their own.
 final class SecretText {
   /// Words in front of a value that is a secret; looked for before any pattern is tried.
-  private static final Set<String> NAMES =
-      Set.of("pass", "secret", "token", "api_key", "apikey", "api-key", "access_key", "pwd");
+  private static final List<String> NAMES =
+      List.of("pass", "secret", "token", "api_key", "apikey", "api-key", "access_key", "pwd");
 
   /// Made when the first line has a word for which they are needed: most runbooks have none.
   private static final class Shapes {
@@ -61,7 +62,7 @@ final class SecretText {
   /// `password=…`, `--password …`, `PGPASSWORD: …`.
   static Optional<Range> assigned(String line) {
     var lower = line.toLowerCase(Locale.ROOT);
-    if (NAMES.stream().noneMatch(lower::contains) && !lower.contains("mysql")) {
+    if (!hasName(lower) && !lower.contains("mysql")) {
       return Optional.empty();
     }
     var password = group(Shapes.PASSWORD, line);
@@ -74,6 +75,15 @@ final class SecretText {
     }
     return group(Shapes.TOKEN, line)
         .filter(range -> isRandom(line.substring(range.start(), range.end())));
+  }
+
+  private static boolean hasName(String lower) {
+    for (var name : NAMES) {
+      if (lower.contains(name)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// `docker login -p …`, `curl -u user:…`, `sshpass -p …`.

@@ -36,10 +36,13 @@ final class SecretTrap {
       "make it an input with `secret: true` and `env`, and write `${{ name }}`; change the secret, since it has been written down.";
 
   private final SourceText source;
+  private final List<Kind> kinds;
   private final Caught caught;
 
+  /// Most files have no text of any kind, and then no line is searched for it.
   private SecretTrap(SourceText source, Caught caught) {
     this.source = source;
+    this.kinds = KINDS.stream().filter(kind -> source.text().contains(kind.prefix())).toList();
     this.caught = caught;
   }
 
@@ -52,7 +55,7 @@ final class SecretTrap {
   }
 
   private void line(String line, int number) {
-    for (var kind : KINDS) {
+    for (var kind : kinds) {
       known(line, number, kind);
     }
     token(line, number);

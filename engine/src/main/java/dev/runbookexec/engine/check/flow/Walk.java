@@ -34,7 +34,13 @@ final class Walk {
   private int looked;
 
   /// A procedure is the same when it is entered on the same way.
-  private record Entered(String procedure, Way way) {}
+  private record Entered(String procedure, Way way) {
+    /// Without what was lost: that is much to hash, and ways differ in what is done.
+    @Override
+    public int hashCode() {
+      return 31 * procedure.hashCode() + way.done().hashCode();
+    }
+  }
 
   Walk(Runbook runbook, Map<String, Integer> marks, Readings readings) {
     this.runbook = runbook;
