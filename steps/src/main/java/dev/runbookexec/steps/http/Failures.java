@@ -32,15 +32,23 @@ final class Failures {
 
   /// @param problem as the client gives it; the causes tell more than the outermost
   static Failure of(URI uri, @Nullable Throwable problem) {
+    if (problem == null) {
+      throw new IllegalStateException("A request failed without a reason");
+    }
     var host = String.valueOf(uri.getAuthority());
+    // The client wraps what TLS says in another exception when it is writing at the time.
+    var tls = find(problem, SSLException.class);
+    if (tls.isPresent() && speaksNoTls(tls.get())) {
+      return new Failure.NotTrusted(host + " does not speak TLS: is it `http://`?");
+    }
+    var handshake = find(problem, SSLHandshakeException.class);
+    if (handshake.isPresent()) {
+      return new Failure.NotTrusted(untrusted(uri, handshake.get()));
+    }
     return switch (problem) {
       case HttpConnectTimeoutException _ ->
           new Failure.NotSent(host + " does not answer: no connection in time.");
       case ConnectException connect -> new Failure.NotSent(unreachable(uri, connect));
-      case SSLHandshakeException tls -> new Failure.NotTrusted(untrusted(uri, tls));
-      case SSLException tls when speaksNoTls(tls) ->
-          new Failure.NotTrusted(host + " does not speak TLS: is it `http://`?");
-      case null -> throw new IllegalStateException("A request failed without a reason");
       default -> new Failure.Broken("the connection to " + host + " broke: " + words(problem));
     };
   }

@@ -34,6 +34,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -223,7 +224,8 @@ final class TlsTest {
     assertThat(((Outcome.Responded) postTrusting(store, base)).status()).isEqualTo(204);
   }
 
-  @Test
+  /// Now and then the client is writing when the answer comes, and wraps what TLS says.
+  @RepeatedTest(100)
   void given_a_server_that_speaks_no_TLS_then_it_is_refused_and_http_is_suggested()
       throws IOException {
     try (var plain = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
