@@ -82,6 +82,7 @@ final class BranchCheck {
   private void reads(String branch, Step step, Map<String, String> owners) {
     var expressions = new ArrayList<>(StepParts.outer(step));
     expressions.addAll(StepParts.inner(step));
+    expressions.addAll(TargetParts.usedBy(step, runbook));
     for (var expression : expressions) {
       for (var path : expression.reads()) {
         var owner = owners.getOrDefault(path.getFirst(), branch);

@@ -13,12 +13,11 @@ import dev.runbookexec.engine.source.Suggestion;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /// Every name that an expression reads must be an input, a step's result, the element of a loop
 /// around it, `now`, or, in `expect` and `keep`, a field of the step's own result.
@@ -27,6 +26,14 @@ final class NameCheck {
   private final Map<String, Step> steps = new HashMap<>();
   private final Set<String> names = new LinkedHashSet<>();
   private final List<Diagnostic> findings = new ArrayList<>();
+
+  /// For what a target reads: the elements of loops and the arguments around steps that use it.
+  private final Map<Expression, Set<String>> around = new IdentityHashMap<>();
+
+  private final List<Lacking> lacking = new ArrayList<>();
+
+  /// A step around which there is no such name, though its target reads it.
+  private record Lacking(Step step, Expression expression, String name) {}
 
   NameCheck(Runbook runbook) {
     this.runbook = runbook;
@@ -38,11 +45,12 @@ final class NameCheck {
 
   List<Diagnostic> check() {
     clashes();
-    runbook.targets().values().forEach(this::target);
     StepParts.holes(runbook.about().handOver().values()).forEach(e -> reads(e, Set.of()));
     all(runbook.steps(), Set.of());
     runbook.procedures().values().forEach(this::procedure);
     all(runbook.cleanUp(), Set.of());
+    runbook.targets().values().forEach(this::target);
+    lacking.forEach(this::lacking);
     return findings;
   }
 
@@ -58,15 +66,39 @@ final class NameCheck {
     }
   }
 
+  /// A target is filled in where a step uses it, and may read what is known there: the element of
+  /// a loop, an argument. What no step that uses it knows is said once, at the target itself.
   private void target(Target target) {
-    StepParts.template(target).ifPresent(text -> text.holes().forEach(e -> reads(e, Set.of())));
-    if (target instanceof Target.Web web) {
-      web.headers().forEach(header -> header.value().holes().forEach(e -> reads(e, Set.of())));
-      web.tls()
-          .ifPresent(tls ->
-              Stream.of(tls.serverName(), tls.caFile(), tls.clientCert(), tls.clientKey())
-                  .flatMap(Optional::stream)
-                  .forEach(text -> text.holes().forEach(e -> reads(e, Set.of()))));
+    for (var expression : StepParts.holes(TargetParts.templates(target))) {
+      reads(expression, around.getOrDefault(expression, Set.of()));
+    }
+  }
+
+  private void uses(Step step, Set<String> locals) {
+    for (var expression : TargetParts.usedBy(step, runbook)) {
+      around.computeIfAbsent(expression, _ -> new LinkedHashSet<>()).addAll(locals);
+      expression.reads().stream()
+          .map(List::getFirst)
+          .filter(name -> !names.contains(name) && !locals.contains(name))
+          .forEach(name -> lacking.add(new Lacking(step, expression, name)));
+    }
+  }
+
+  private void lacking(Lacking one) {
+    if (around.getOrDefault(one.expression(), Set.of()).contains(one.name())) {
+      findings.add(
+          Diagnostic.error(
+                  "RB0702",
+                  one.step().at(),
+                  "The target `"
+                      + one.step().on().orElse("")
+                      + "` reads `"
+                      + one.name()
+                      + "`, which there is not around this step.")
+              .withHint(
+                  "other steps use it in a loop or procedure that gives `"
+                      + one.name()
+                      + "`; do the same here, or take another target."));
     }
   }
 
@@ -97,6 +129,7 @@ final class NameCheck {
 
   private void all(List<Step> list, Set<String> locals) {
     for (var step : list) {
+      uses(step, locals);
       StepParts.outer(step).forEach(expression -> reads(expression, locals));
       var bare = new LinkedHashSet<>(ResultFields.bare());
       bare.addAll(locals);

@@ -14,7 +14,6 @@ import dev.runbookexec.engine.model.Target;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Takes a step apart into what a check looks at.
@@ -212,16 +211,6 @@ public final class StepParts {
           Act.Set _,
           Act.Say _ ->
           List.of();
-    };
-  }
-
-  public static Optional<Template> template(Target target) {
-    return switch (target) {
-      case Target.Local _ -> Optional.empty();
-      case Target.Ssh(_, _, var destination) -> Optional.of(destination);
-      case Target.Web web -> Optional.of(web.base());
-      case Target.Engine(_, _, _, var host) -> host;
-      case Target.Container(_, _, var container, _) -> Optional.of(container);
     };
   }
 }

@@ -216,7 +216,12 @@ public final class Fields {
 
   public void wrong(String key, Node node, String expected) {
     var there =
-        node instanceof ScalarNode scalar && scalar.text().isBlank() ? "nothing" : node.kind();
+        switch (node) {
+          case ScalarNode scalar when scalar.text().isBlank() -> "nothing";
+          case ListNode list when list.items().isEmpty() -> "an empty list";
+          case MapNode inner when inner.entries().isEmpty() -> "an empty mapping";
+          case ScalarNode _, ListNode _, MapNode _ -> node.kind();
+        };
     findings.error(
         "RB0604", node.at(), "`" + key + "` must be " + expected + ", but there is " + there + ".");
   }

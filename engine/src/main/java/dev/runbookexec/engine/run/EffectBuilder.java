@@ -209,7 +209,13 @@ public final class EffectBuilder {
   private Endpoint endpoint(String name, Filling filling) throws ExpressionException {
     return switch (target(name)) {
       case Target.Local _ -> new Endpoint.Local();
-      case Target.Ssh(_, _, var destination) -> new Ssh(filling.text(destination));
+      case Target.Ssh(_, var at, var destination) -> {
+        var to = filling.text(destination);
+        if (to.isBlank() && filling.unknown().isEmpty()) {
+          throw new ExpressionException(at, "The destination of `" + name + "` is empty.");
+        }
+        yield new Ssh(to);
+      }
       case Target.Web web -> new Endpoint.Web(filling.text(web.base()), tls(web, filling));
       case Target.Engine(_, _, var via, var host) ->
           new Engine(

@@ -46,6 +46,14 @@ final class Readings {
     needed(expression, whole(expression), way);
   }
 
+  /// What a step's target reads: without it the step would go nowhere. Said of the step, since the
+  /// same target may be fine elsewhere.
+  void strictAt(Span step, Collection<Expression> target, Way way) {
+    for (var expression : target) {
+      needed(expression, step, ", which this step's target reads", whole(expression), way);
+    }
+  }
+
   /// What is sent into the world, where an absent value would leave a hole.
   void acting(Collection<Expression> expressions, Way way) {
     for (var expression : expressions) {
@@ -67,6 +75,11 @@ final class Readings {
   }
 
   private void needed(Expression expression, Set<List<String>> paths, Way before) {
+    needed(expression, expression.at(), "", paths, before);
+  }
+
+  private void needed(
+      Expression expression, Span at, String reader, Set<List<String>> paths, Way before) {
     for (var path : paths) {
       var mark = mark(path);
       if (mark < 0 || before.hasDone(mark)) {
@@ -79,27 +92,27 @@ final class Readings {
               .toList();
       var way = before.looking(others);
       if (way.never(mark)) {
-        add(expression.at(), path, never(expression, path));
+        add(at, path, never(at, path, reader));
       } else {
         way.missing(mark, marks)
             .ifPresent(loss ->
                 add(
-                    expression.at(),
+                    at,
                     path,
                     Diagnostic.error(
                             "RB0902",
-                            expression.at(),
-                            "On a path to here " + unset(path) + ": " + loss.how() + ".")
+                            at,
+                            "On a path to here " + unset(path) + reader + ": " + loss.how() + ".")
                         .withHint(otherwise(path))));
       }
     }
   }
 
-  private Diagnostic never(Expression expression, List<String> path) {
+  private Diagnostic never(Span at, List<String> path, String reader) {
     return Diagnostic.error(
             "RB0901",
-            expression.at(),
-            "No path to here has run `" + path.getFirst() + "`, so `" + name(path) + "` is absent.")
+            at,
+            "No path to here has run `" + path.getFirst() + "`, so `" + name(path) + "`" + reader + (reader.isEmpty() ? "" : ",") + " is absent.")
         .withHint("move `" + path.getFirst() + "` above this step, or " + otherwise(path));
   }
 
@@ -109,7 +122,7 @@ final class Readings {
       return;
     }
     if (way.never(mark)) {
-      add(expression.at(), path, never(expression, path));
+      add(expression.at(), path, never(expression.at(), path, ""));
       return;
     }
     way.missing(mark, marks)

@@ -1,6 +1,7 @@
 package dev.runbookexec.engine.check.flow;
 
 import dev.runbookexec.engine.check.StepParts;
+import dev.runbookexec.engine.check.TargetParts;
 import dev.runbookexec.engine.expr.Expression;
 import dev.runbookexec.engine.expr.Template;
 import dev.runbookexec.engine.model.Act;
@@ -143,6 +144,7 @@ final class Walk {
     return switch (step.act()) {
       case Act.Script _, Act.Arguments _, Act.Request _, Act.Docker _ -> {
         readings.acting(actExpressions(step), way);
+        readings.strictAt(step.at(), TargetParts.usedBy(step, runbook), way);
         recovery(step, way);
         yield ended(step, way, done(step, way), !(step.expect() instanceof Expect.Anything));
       }
