@@ -35,8 +35,9 @@ public final class StepParts {
         all.addAll(holes(words));
         all.addAll(holes(options));
       }
-      case Act.Request(_, var path, var headers, var body, _) -> {
+      case Act.Request(_, var path, var query, var headers, var body, _) -> {
         all.addAll(path.holes());
+        all.addAll(holes(query.values()));
         all.addAll(holes(headers.stream().map(Target.Header::value).toList()));
         body.ifPresent(found -> all.addAll(holes(found)));
       }
@@ -172,6 +173,7 @@ public final class StepParts {
     return switch (body) {
       case Act.Body.Plain(var text) -> text.holes();
       case Act.Body.Json(var tree) -> holes(tree);
+      case Act.Body.Form(var fields) -> holes(fields.values());
     };
   }
 
@@ -190,7 +192,11 @@ public final class StepParts {
     return switch (step.act()) {
       case Act.Script(var script, _) -> script.holes();
       case Act.Arguments(var words, _) -> holes(words);
-      case Act.Request(_, var path, _, _, _) -> path.holes();
+      case Act.Request(_, var path, var query, _, _, _) -> {
+        var all = new ArrayList<>(path.holes());
+        all.addAll(holes(query.values()));
+        yield all;
+      }
       case Act.Collect(var files) -> holes(files.values());
       case Act.Notify notify -> holes(notify);
       case Act.Docker(_, var arguments) ->

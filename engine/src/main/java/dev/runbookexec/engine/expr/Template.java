@@ -67,10 +67,16 @@ public final class Template {
 
   /// The same with each hole's text encoded for the place it goes to.
   public Rendered render(Scope scope, UnaryOperator<String> encode) throws ExpressionException {
+    return render(scope, UnaryOperator.identity(), encode);
+  }
+
+  /// The same with the text between the holes encoded, too.
+  public Rendered render(Scope scope, UnaryOperator<String> between, UnaryOperator<String> encode)
+      throws ExpressionException {
     var filling = new Filling();
     for (var piece : pieces) {
       switch (piece) {
-        case Piece.Fixed(var fixed) -> filling.text.append(fixed);
+        case Piece.Fixed(var fixed) -> filling.text.append(between.apply(fixed));
         case Piece.Hole(var expression, _, _) ->
             filling.put(expression, expression.evaluate(scope), encode);
       }

@@ -99,17 +99,20 @@ public sealed interface Act {
   /// An HTTP request below the target's base address.
   ///
   /// @param path begins with `/`; values in it are percent-encoded
+  /// @param query parameters behind the path, names and values percent-encoded
   /// @param body sent as it is; where `json` was written, values in it are encoded as JSON and the
   ///   content type is `application/json`
   /// @param redirects whether it goes where the server sends it
   record Request(
       String method,
       Template path,
+      SequencedMap<String, Template> query,
       List<Target.Header> headers,
       Optional<Body> body,
       boolean redirects)
       implements Act {
     public Request {
+      query = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(query));
       headers = List.copyOf(headers);
     }
   }
@@ -120,6 +123,13 @@ public sealed interface Act {
 
     /// A tree whose leaves are templates; a leaf that is one hole keeps its value's type.
     record Json(JsonTree tree) implements Body {}
+
+    /// Fields as a browser sends those of a form; values are encoded.
+    record Form(SequencedMap<String, Template> fields) implements Body {
+      public Form {
+        fields = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(fields));
+      }
+    }
   }
 
   sealed interface JsonTree {

@@ -7,7 +7,7 @@ import java.util.Locale;
 /// The kinds of act, by the key that tells them, with the keys that go with each.
 enum ActKind {
   RUN("env", "stdin", "as", "cwd", "stop_after", "disconnects"),
-  HTTP("headers", "body", "json", "follow_redirects"),
+  HTTP("query", "headers", "body", "json", "form", "follow_redirects"),
   DOCKER(),
   DECIDE("table", "otherwise", "hit", "priorities", "aggregate"),
   EACH("as_item", "steps", "parallel", "gather"),

@@ -8,6 +8,7 @@ import dev.runbookexec.engine.yaml.Node.ScalarNode;
 import dev.runbookexec.engine.yaml.Node.Style;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Reads `http`: a method and a path.
 final class RequestReader {
@@ -21,6 +22,7 @@ final class RequestReader {
   }
 
   Optional<Act> read(Fields fields) {
+    var query = fields.templates("query");
     var headers = TargetsReader.headers(fields);
     var body = body(fields);
     var redirects = fields.truth("follow_redirects");
@@ -29,7 +31,7 @@ final class RequestReader {
         .flatMap(line -> {
           var method = line.text().split("\\s+", 2)[0];
           return path(line, method)
-              .map(path -> new Act.Request(method, path, headers, body, redirects));
+              .map(path -> new Act.Request(method, path, query, headers, body, redirects));
         });
   }
 
@@ -74,17 +76,23 @@ final class RequestReader {
   }
 
   private Optional<Act.Body> body(Fields fields) {
-    if (fields.has("body") && fields.has("json")) {
+    var bodies = Stream.of("body", "json", "form").filter(fields::has).toList();
+    if (bodies.size() > 1) {
       findings.error(
           "RB0635",
-          fields.keyAt("json"),
-          "A request has one body: `body` and `json` cannot stand together.");
+          fields.keyAt(bodies.getLast()),
+          "A request has one body: "
+              + Words.list(bodies)
+              + " cannot stand together.");
     }
     if (fields.has("json")) {
       return fields
           .node("json")
           .flatMap(new JsonTreeReader(findings)::read)
           .map(Act.Body.Json::new);
+    }
+    if (fields.has("form")) {
+      return Optional.of(new Act.Body.Form(fields.templates("form")));
     }
     return fields.template("body").map(Act.Body.Plain::new);
   }

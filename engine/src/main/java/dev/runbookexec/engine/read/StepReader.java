@@ -192,7 +192,7 @@ final class StepReader {
     return switch (act) {
       case Act.Script _, Act.Arguments _ -> Impact.CHANGE;
       case Act.Docker(var verb, _) -> verb.impact();
-      case Act.Request(var method, _, _, _, _) ->
+      case Act.Request(var method, _, _, _, _, _) ->
           switch (method) {
             case "GET", "HEAD", "OPTIONS" -> Impact.OBSERVE;
             case "DELETE" -> Impact.DESTROY;

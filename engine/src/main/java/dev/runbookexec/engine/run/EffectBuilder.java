@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Makes the effect that a step wants, with the values that are known.
@@ -49,8 +50,14 @@ public final class EffectBuilder {
         }
         yield Optional.of(command(step, new Effect.Command.Arguments(filled), options, filling));
       }
-      case Act.Request(var method, var path, var headers, var body, var redirects) -> {
-        var call = request(step, method, Optional.of(path), headers, body, filling);
+      case Act.Request(
+          var method,
+          var path,
+          var query,
+          var headers,
+          var body,
+          var redirects) -> {
+        var call = request(step, method, Optional.of(path), query, headers, body, filling);
         yield Optional.of(redirects ? call.following(MOST_REDIRECTS) : call);
       }
       case Act.Notify notify ->
@@ -130,6 +137,7 @@ public final class EffectBuilder {
       Step step,
       String method,
       Optional<Template> path,
+      Map<String, Template> query,
       List<Target.Header> own,
       Optional<Act.Body> body,
       Filling filling)
@@ -146,14 +154,14 @@ public final class EffectBuilder {
           new Effect.Header(header.name(), filling.text(header.value())));
     }
     var filled = body.isEmpty() ? Optional.<String>empty() : Optional.of(body(body.get(), filling));
-    if (body.orElse(null) instanceof Act.Body.Json) {
-      headers.putIfAbsent("content-type", new Effect.Header("Content-Type", "application/json"));
-    }
+    body.flatMap(EffectBuilder::contentType)
+        .ifPresent(type ->
+            headers.putIfAbsent("content-type", new Effect.Header("Content-Type", type)));
     return new Effect.CallHttp(
         step.id(),
         new Endpoint.Web(base, tls(web, filling)),
         method,
-        base + (path.isEmpty() ? "" : filling.path(path.get())),
+        base + withQuery(path.isEmpty() ? "" : filling.path(path.get()), filling.pairs(query)),
         List.copyOf(headers.values()),
         filled,
         step.timeout(),
@@ -167,7 +175,25 @@ public final class EffectBuilder {
     text.put("text", new Act.JsonTree.Leaf(notify.text()));
     var body = notify.json().orElseGet(() -> new Act.JsonTree.Fields(text));
     return request(
-        step, "POST", notify.path(), List.of(), Optional.of(new Act.Body.Json(body)), filling);
+        step,
+        "POST",
+        notify.path(),
+        Map.of(),
+        List.of(),
+        Optional.of(new Act.Body.Json(body)),
+        filling);
+  }
+
+  private static String withQuery(String path, String query) {
+    return query.isEmpty() ? path : path + (path.contains("?") ? "&" : "?") + query;
+  }
+
+  private static Optional<String> contentType(Act.Body body) {
+    return switch (body) {
+      case Act.Body.Plain _ -> Optional.empty();
+      case Act.Body.Json _ -> Optional.of("application/json");
+      case Act.Body.Form _ -> Optional.of("application/x-www-form-urlencoded");
+    };
   }
 
   private static List<Target.Header> both(List<Target.Header> first, List<Target.Header> second) {
@@ -195,6 +221,7 @@ public final class EffectBuilder {
     return switch (body) {
       case Act.Body.Plain(var text) -> filling.text(text);
       case Act.Body.Json(var tree) -> filling.json(tree);
+      case Act.Body.Form(var fields) -> filling.pairs(fields);
     };
   }
 

@@ -2,13 +2,13 @@ package dev.runbookexec.engine.run;
 
 import dev.runbookexec.engine.expr.ExpressionException;
 import dev.runbookexec.engine.expr.Json;
+import dev.runbookexec.engine.expr.PercentEncoding;
 import dev.runbookexec.engine.expr.Rendered;
 import dev.runbookexec.engine.expr.Scope;
 import dev.runbookexec.engine.expr.Template;
 import dev.runbookexec.engine.expr.Value;
 import dev.runbookexec.engine.model.Act.JsonTree;
 import dev.runbookexec.engine.model.DockerVerb;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,9 +61,27 @@ final class Filling {
     return filled;
   }
 
-  /// A path and query, with the values in it percent-encoded.
+  /// A path, perhaps with a query: the values in it are percent-encoded, and so is what is written
+  /// in it but cannot stand in a URL.
   String path(Template template) throws ExpressionException {
-    return note(template.render(scope, Filling::percentEncoded));
+    return note(template.render(scope, PercentEncoding::ofUrl, PercentEncoding::ofValue));
+  }
+
+  /// Names and values as `name=value&…`. One whose whole value is absent or null is left out.
+  String pairs(Map<String, Template> parameters) throws ExpressionException {
+    var pairs = new ArrayList<String>();
+    for (var entry : parameters.entrySet()) {
+      var value = entry.getValue().value(scope);
+      if (value instanceof Value.Absent || value instanceof Value.Null) {
+        continue;
+      }
+      var text =
+          note(entry
+              .getValue()
+              .render(scope, PercentEncoding::ofValue, PercentEncoding::ofValue));
+      pairs.add(PercentEncoding.ofValue(entry.getKey()) + "=" + text);
+    }
+    return String.join("&", pairs);
   }
 
   String note(Rendered rendered) {
@@ -121,16 +139,5 @@ final class Filling {
           Value.Null _ ->
           value;
     };
-  }
-
-  /// RFC 3986, 2.3: everything but unreserved characters is encoded.
-  private static String percentEncoded(String value) {
-    var encoded = new StringBuilder();
-    for (byte b : value.getBytes(StandardCharsets.UTF_8)) {
-      var c = (char) (b & 0xff);
-      var unreserved = c < 128 && (Character.isLetterOrDigit(c) || "-._~".indexOf(c) >= 0);
-      encoded.append(unreserved ? String.valueOf(c) : "%%%02X".formatted((int) c));
-    }
-    return encoded.toString();
   }
 }

@@ -42,7 +42,11 @@ final class ByHand {
     headers.forEach(
         header -> parts.add("-H " + quoted(header.name() + ": " + Holes.shown(header.value()))));
     request.body().ifPresent(body -> parts.addAll(body(body)));
-    parts.add(quoted(base(target) + Holes.shown(request.path())));
+    request
+        .query()
+        .forEach((name, value) ->
+            parts.add("--url-query " + quoted(name + "=" + Holes.shown(value))));
+    parts.add(quoted(base(target) + Holes.url(request.path())));
     return String.join(" \\\n  ", parts);
   }
 
@@ -67,6 +71,12 @@ final class ByHand {
       case Act.Body.Plain(var text) -> List.of("--data-binary " + quoted(Holes.shown(text)));
       case Act.Body.Json(var tree) ->
           List.of("-H 'Content-Type: application/json'", "-d " + quoted(json(tree)));
+      case Act.Body.Form(var fields) ->
+          fields.entrySet().stream()
+              .map(field ->
+                  "--data-urlencode "
+                      + quoted(field.getKey() + "=" + Holes.shown(field.getValue())))
+              .toList();
     };
   }
 
