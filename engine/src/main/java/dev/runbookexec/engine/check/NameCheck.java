@@ -28,7 +28,7 @@ final class NameCheck {
   private final List<Diagnostic> findings = new ArrayList<>();
 
   /// For what a target reads: the elements of loops and the arguments around steps that use it.
-  private final Map<Expression, Set<String>> around = new IdentityHashMap<>();
+  private final IdentityHashMap<Expression, Set<String>> around = new IdentityHashMap<>();
 
   private final List<Lacking> lacking = new ArrayList<>();
 
@@ -66,8 +66,8 @@ final class NameCheck {
     }
   }
 
-  /// A target is filled in where a step uses it, and may read what is known there: the element of
-  /// a loop, an argument. What no step that uses it knows is said once, at the target itself.
+  /// A target is filled in where a step uses it, and may read what is known there: the element of a
+  /// loop, an argument. What no step that uses it knows is said once, at the target itself.
   private void target(Target target) {
     for (var expression : StepParts.holes(TargetParts.templates(target))) {
       reads(expression, around.getOrDefault(expression, Set.of()));

@@ -81,9 +81,7 @@ final class RequestReader {
       findings.error(
           "RB0635",
           fields.keyAt(bodies.getLast()),
-          "A request has one body: "
-              + Words.list(bodies)
-              + " cannot stand together.");
+          "A request has one body: " + Words.list(bodies) + " cannot stand together.");
     }
     if (fields.has("json")) {
       return fields

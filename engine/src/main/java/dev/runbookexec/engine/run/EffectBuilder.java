@@ -50,13 +50,7 @@ public final class EffectBuilder {
         }
         yield Optional.of(command(step, new Effect.Command.Arguments(filled), options, filling));
       }
-      case Act.Request(
-          var method,
-          var path,
-          var query,
-          var headers,
-          var body,
-          var redirects) -> {
+      case Act.Request(var method, var path, var query, var headers, var body, var redirects) -> {
         var call = request(step, method, Optional.of(path), query, headers, body, filling);
         yield Optional.of(redirects ? call.following(MOST_REDIRECTS) : call);
       }
@@ -155,8 +149,8 @@ public final class EffectBuilder {
     }
     var filled = body.isEmpty() ? Optional.<String>empty() : Optional.of(body(body.get(), filling));
     body.flatMap(EffectBuilder::contentType)
-        .ifPresent(type ->
-            headers.putIfAbsent("content-type", new Effect.Header("Content-Type", type)));
+        .ifPresent(
+            type -> headers.putIfAbsent("content-type", new Effect.Header("Content-Type", type)));
     return new Effect.CallHttp(
         step.id(),
         new Endpoint.Web(base, tls(web, filling)),

@@ -76,9 +76,7 @@ final class Filling {
         continue;
       }
       var text =
-          note(entry
-              .getValue()
-              .render(scope, PercentEncoding::ofValue, PercentEncoding::ofValue));
+          note(entry.getValue().render(scope, PercentEncoding::ofValue, PercentEncoding::ofValue));
       pairs.add(PercentEncoding.ofValue(entry.getKey()) + "=" + text);
     }
     return String.join("&", pairs);

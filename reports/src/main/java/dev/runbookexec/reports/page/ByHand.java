@@ -44,8 +44,8 @@ final class ByHand {
     request.body().ifPresent(body -> parts.addAll(body(body)));
     request
         .query()
-        .forEach((name, value) ->
-            parts.add("--url-query " + quoted(name + "=" + Holes.shown(value))));
+        .forEach(
+            (name, value) -> parts.add("--url-query " + quoted(name + "=" + Holes.shown(value))));
     parts.add(quoted(base(target) + Holes.url(request.path())));
     return String.join(" \\\n  ", parts);
   }

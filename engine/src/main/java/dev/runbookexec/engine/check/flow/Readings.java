@@ -112,7 +112,14 @@ final class Readings {
     return Diagnostic.error(
             "RB0901",
             at,
-            "No path to here has run `" + path.getFirst() + "`, so `" + name(path) + "`" + reader + (reader.isEmpty() ? "" : ",") + " is absent.")
+            "No path to here has run `"
+                + path.getFirst()
+                + "`, so `"
+                + name(path)
+                + "`"
+                + reader
+                + (reader.isEmpty() ? "" : ",")
+                + " is absent.")
         .withHint("move `" + path.getFirst() + "` above this step, or " + otherwise(path));
   }
 
