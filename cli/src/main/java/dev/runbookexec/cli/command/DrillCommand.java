@@ -73,7 +73,7 @@ public final class DrillCommand {
     }
     var folder = RunFolder.create(path);
     folder.keep(file);
-    var clock = new VirtualClock(surroundings.clock().instant());
+    var clock = new VirtualClock(scenario.now().orElseGet(() -> surroundings.clock().instant()));
     var started =
         RunStart.of(
             "drill",

@@ -1,5 +1,6 @@
 package dev.runbookexec.engine.drill;
 
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,11 +10,13 @@ import java.util.Set;
 
 /// A rehearsed situation: what the world answers, and what the runbook must come to.
 ///
+/// @param now when it begins; today if it does not matter
 /// @param profile of inputs, if one is chosen
 /// @param answers by step id; one for each visit or attempt, the last one repeats
 public record Scenario(
     String name,
     String about,
+    Optional<Instant> now,
     Optional<String> profile,
     SequencedMap<String, String> inputs,
     People people,

@@ -17,6 +17,8 @@ import dev.runbookexec.engine.yaml.Node.ListNode;
 import dev.runbookexec.engine.yaml.Node.MapNode;
 import dev.runbookexec.engine.yaml.Node.ScalarNode;
 import dev.runbookexec.engine.yaml.YamlReader;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -30,7 +32,7 @@ import java.util.stream.Collectors;
 /// Reads a scenario for a runbook, whose steps and inputs it may name.
 public final class ScenarioReader {
   private static final List<String> KEYS =
-      List.of("scenario", "about", "profile", "inputs", "operator", "answers", "expect");
+      List.of("scenario", "about", "now", "profile", "inputs", "operator", "answers", "expect");
   private static final List<String> ANSWER_KEYS =
       List.of(
           "outcome", "reason", "exit", "status", "stdout", "stderr", "json", "body", "text",
@@ -80,6 +82,7 @@ public final class ScenarioReader {
     }
     var profile = fields.scalar("profile");
     profile.ifPresent(chosen -> known(chosen, profiles, "profile"));
+    var now = fields.scalar("now").flatMap(this::time);
     var given = texts(fields, "inputs", inputs, "input");
     var expectation = expectation(fields);
     var answers = answers(fields);
@@ -88,11 +91,23 @@ public final class ScenarioReader {
         new Scenario(
             found,
             fields.text("about").orElse(""),
+            now,
             profile.map(ScalarNode::text),
             given,
             people,
             answers,
             expectation));
+  }
+
+  private Optional<Instant> time(ScalarNode written) {
+    try {
+      return Optional.of(Instant.parse(written.text()));
+    } catch (DateTimeParseException _) {
+      findings.add(
+          Diagnostic.error("RB0807", written.at(), "`" + written.text() + "` is no time.")
+              .withHint("write it in UTC, such as `2026-01-31T02:30:00Z`."));
+      return Optional.empty();
+    }
   }
 
   private SequencedMap<String, String> texts(

@@ -5,6 +5,7 @@ import dev.runbookexec.engine.expr.fn.Images;
 import dev.runbookexec.engine.expr.fn.Lists;
 import dev.runbookexec.engine.expr.fn.Patterns;
 import dev.runbookexec.engine.expr.fn.Texts;
+import dev.runbookexec.engine.expr.fn.Times;
 import dev.runbookexec.engine.expr.fn.Units;
 import java.util.Map;
 import org.apache.commons.jexl3.JexlBuilder;
@@ -40,6 +41,7 @@ final class Jexl {
       case PATTERNS -> "patterns";
       case TEXTS -> "texts";
       case UNITS -> "units";
+      case TIMES -> "times";
       case LISTS -> "lists";
       case IMAGES -> "images";
     };
@@ -54,6 +56,7 @@ final class Jexl {
                 "patterns", new Patterns(),
                 "texts", new Texts(),
                 "units", new Units(),
+                "times", new Times(),
                 "lists", new Lists(),
                 "images", new Images()))
         .arithmetic(new Arithmetic())

@@ -88,7 +88,7 @@ final class JexlText {
       text.append(i == 0 ? "" : ", ");
       operand(call.arguments().get(i));
     }
-    if (function == dev.runbookexec.engine.expr.fn.Function.AGE) {
+    if (function.takesNow()) {
       text.append(", ");
       operand(new Tree.Path(List.of("now"), call.start(), call.end()));
     }

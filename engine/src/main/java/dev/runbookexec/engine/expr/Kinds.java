@@ -50,10 +50,11 @@ final class Kinds {
   private static Kind result(Function function) {
     return switch (function) {
       case MATCHES, CONTAINS, EMPTY, ANY, EVERY, NONE -> Kind.TRUTH;
-      case BYTES, PERCENT, SECONDS, NUMBER, AGE, SIZE, COUNT -> Kind.NUMBER;
+      case BYTES, PERCENT, SECONDS, NUMBER, AGE, UNTIL, SIZE, COUNT -> Kind.NUMBER;
       case ALL, WHERE, LINES, TABLE, SORT_BY, PICK, MISSING -> Kind.LIST;
-      case PAIRS -> Kind.MAPPING;
-      case LITERAL, TRIM, LOWER, UPPER, JOIN, REGISTRY, REPOSITORY, TAG -> Kind.TEXT;
+      case PAIRS, LOCAL -> Kind.MAPPING;
+      case LITERAL, LATER, EARLIER, TRIM, LOWER, UPPER, JOIN, REGISTRY, REPOSITORY, TAG ->
+          Kind.TEXT;
       case REGEX, JSON, FIRST, LAST, MAX_BY, MIN_BY -> Kind.ANY;
     };
   }

@@ -1,6 +1,5 @@
 package dev.runbookexec.engine.expr;
 
-import dev.runbookexec.engine.expr.fn.Function;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -27,7 +26,7 @@ final class Reads {
       case Tree.Items(var items, _, _) -> items.forEach(this::visit);
       case Tree.Call(var function, var arguments, _, _) -> {
         arguments.forEach(this::visit);
-        if (function == Function.AGE) {
+        if (function.takesNow()) {
           paths.add(List.of("now"));
         }
       }

@@ -64,6 +64,10 @@ final class Judge {
               "The connection was lost after it was sent, so it may have happened: " + reason);
       case Outcome.TimedOut(var ended, var detail, _, _) when !ended && isInDoubt(step) ->
           inDoubt(step, "It timed out and may still be running: " + detail);
+      case Outcome.TimedOut _ when canTell(step) ->
+          inDoubt(step, "It timed out and was ended, so it may have happened before.");
+      case Outcome.Signalled(var signal, _, _) when canTell(step) ->
+          inDoubt(step, "It was ended by signal " + signal + ", so it may have happened before.");
       case Outcome.Exited _,
           Outcome.Signalled _,
           Outcome.CutShort _,
@@ -87,6 +91,11 @@ final class Judge {
 
   private static boolean isInDoubt(Step step) {
     return step.impact() != Impact.OBSERVE && !(step.expect() instanceof Expect.Anything);
+  }
+
+  /// Whether the step can look if a change that was cut short had happened by then.
+  private static boolean canTell(Step step) {
+    return isInDoubt(step) && step.recovery().verify().isPresent();
   }
 
   private static Verdict plain(StepStatus status, String message) {

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runbookexec.engine.testing.Rehearsal;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// Changes of which nobody knows whether they happened, and changes that are taken back.
 final class RecoveryTest {
@@ -95,6 +99,45 @@ final class RecoveryTest {
     assertThat(end.outcome()).isEqualTo(RunOutcome.RESOLVED);
     assertThat(rehearsal.sent())
         .containsExactly("stop: stop web", "look: state web", "stop: stop web", "after: after");
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void given_a_change_that_was_cut_short_when_it_can_be_verified_then_its_probes_say_what_happened(
+      Outcome cut, String why) {
+    var rehearsal = Rehearsal.of(VERIFIED).answer("stop", cut).answer("look", exited(0, "exited"));
+
+    var end = rehearsal.run("live");
+
+    assertThat(rehearsal.story()).startsWith("round 1", "look passed", "stop-verify -> row 1");
+    assertThat(rehearsal.story()).contains("after passed");
+    assertThat(end.outcome()).isEqualTo(RunOutcome.RESOLVED);
+
+    var untold = Rehearsal.of(VERIFIED).answer("stop", cut).answer("look", exited(0, "paused"));
+
+    assertThat(untold.run("live").outcome()).isEqualTo(RunOutcome.IN_DOUBT);
+    assertThat(String.join("; ", untold.story())).contains(why);
+  }
+
+  static Stream<Arguments>
+      given_a_change_that_was_cut_short_when_it_can_be_verified_then_its_probes_say_what_happened() {
+    return Stream.of(
+        Arguments.of(
+            new Outcome.TimedOut(true, "", Output.NONE, Duration.ofSeconds(1)),
+            "It timed out and was ended, so it may have happened before."),
+        Arguments.of(
+            new Outcome.Signalled("KILL", Output.NONE, Duration.ofSeconds(1)),
+            "It was ended by signal KILL, so it may have happened before."));
+  }
+
+  @Test
+  void given_a_change_that_was_ended_when_nothing_can_verify_it_then_it_has_failed() {
+    var ended = new Outcome.TimedOut(true, "", Output.NONE, Duration.ofSeconds(1));
+    var rehearsal =
+        Rehearsal.of("steps:\n  - { id: a, run: x, retry: { times: 2 } }\n").answer("a", ended);
+
+    assertThat(rehearsal.run("live").outcome()).isEqualTo(RunOutcome.FAILED);
+    assertThat(rehearsal.sent()).hasSize(1);
   }
 
   @Test

@@ -25,8 +25,11 @@ public enum Function {
   PERCENT(Library.UNITS, "percent(text)"),
   SECONDS(Library.UNITS, "seconds(text)"),
   NUMBER(Library.UNITS, "number(text)"),
-  /// Takes the time of this moment of the run as a second argument that nobody writes.
-  AGE(Library.UNITS, "age(timestamp)"),
+  AGE(Library.TIMES, "age(time)"),
+  UNTIL(Library.TIMES, "until(time)"),
+  LATER(Library.TIMES, "later(time, length)"),
+  EARLIER(Library.TIMES, "earlier(time, length)"),
+  LOCAL(Library.TIMES, "local(time, zone)"),
   /// Evaluated before its argument is looked at, since it may be absent.
   EMPTY(Library.LISTS, "empty(value)"),
   SIZE(Library.LISTS, "size(value)"),
@@ -55,6 +58,7 @@ public enum Function {
     PATTERNS,
     TEXTS,
     UNITS,
+    TIMES,
     LISTS,
     IMAGES
   }
@@ -118,6 +122,11 @@ public enum Function {
   /// four arguments.
   public boolean hasCondition() {
     return this == COUNT || this == ANY || this == EVERY || this == NONE;
+  }
+
+  /// Whether it takes the time of this moment of the run as a last argument that nobody writes.
+  public boolean takesNow() {
+    return this == AGE || this == UNTIL;
   }
 
   /// Whether its last argument is a pattern.

@@ -3,15 +3,10 @@ package dev.runbookexec.engine.expr.fn;
 import com.google.re2j.Pattern;
 import dev.runbookexec.engine.expr.Value;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 
-/// Functions that read numbers, sizes and times.
+/// Functions that read numbers, sizes and lengths of time.
 public final class Units {
   private static final Pattern NUMBER =
       Pattern.compile("[-+]?[0-9]{1,40}(?:[.][0-9]{1,40})?(?:[eE][-+]?[0-9]{1,2})?");
@@ -21,13 +16,6 @@ public final class Units {
 
   private static final Pattern LENGTH =
       Pattern.compile("([0-9]{1,15}(?:[.][0-9]{1,9})?) *([a-z]+) *");
-
-  private static final Pattern EPOCH = Pattern.compile("[0-9]{1,11}");
-
-  /// `2024-05-01 10:00:00 +0000 UTC`, as Docker and Go print times.
-  private static final Pattern GO_TIME =
-      Pattern.compile(
-          "([0-9]{4}-[0-9]{2}-[0-9]{2}) ([0-9:.]+) ([+-][0-9]{2}):?([0-9]{2})(?: [A-Z]+)?");
 
   /// KB and so on are decimal, as in a unit of the metric system; KiB, and K alone as `df -h` and
   /// `free -h` print it, are binary.
@@ -102,6 +90,10 @@ public final class Units {
 
   /// `2m`, `1h30m` in seconds.
   public Value seconds(Value text) {
+    return new Value.Number(length(text));
+  }
+
+  static BigDecimal length(Value text) {
     var written = Arguments.text(text).strip();
     var matcher = LENGTH.matcher(written);
     var sum = BigDecimal.ZERO;
@@ -111,35 +103,9 @@ public final class Units {
       sum = sum.add(new BigDecimal(matcher.group(1)).multiply(unit));
       at = matcher.end();
       if (at == written.length()) {
-        return new Value.Number(sum);
+        return sum;
       }
     }
     throw new Unfit("needs a length of time such as `2m`", written);
-  }
-
-  /// Seconds from a time to now.
-  public Value age(Value time, Value now) {
-    var then = instant(Arguments.text(time).strip());
-    var moment = Instant.parse(Arguments.text(now));
-    var millis = Duration.between(then, moment).toMillis();
-    return new Value.Number(BigDecimal.valueOf(millis, 3));
-  }
-
-  private static Instant instant(String text) {
-    try {
-      if (EPOCH.matcher(text).matches()) {
-        return Instant.ofEpochSecond(Long.parseLong(text));
-      }
-      var go = GO_TIME.matcher(text);
-      if (go.matches()) {
-        var offset = go.group(3) + ":" + go.group(4);
-        return OffsetDateTime.parse(go.group(1) + "T" + go.group(2) + offset).toInstant();
-      }
-      return text.contains(",")
-          ? DateTimeFormatter.RFC_1123_DATE_TIME.parse(text, Instant::from)
-          : DateTimeFormatter.ISO_DATE_TIME.parse(text.replace(' ', 'T'), Instant::from);
-    } catch (DateTimeException _) {
-      throw new Unfit("needs a time with its zone, such as `2026-01-31T12:00:00Z`", text);
-    }
   }
 }
