@@ -121,6 +121,7 @@ final class ExpressionTest {
         "number(' 12.50 ') ; 12.5",
         "trim('  a ') ; a",
         "upper('a') + lower('B') ; Ab",
+        "base64('admin:' + 'grün') ; YWRtaW46Z3LDvG4=",
         "first(list) + last(list) ; ab",
         "first([]) ?? 'none' ; none",
         "join(pick(sort_by(json.list, 'n'), 'id'), '') ; abc",
@@ -254,6 +255,7 @@ final class ExpressionTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "base64('u:' + token)",
         "token",
         "'Bearer ' + token",
         "upper(token)",

@@ -21,6 +21,7 @@ public enum Function {
   TRIM(Library.TEXTS, "trim(text)"),
   LOWER(Library.TEXTS, "lower(text)"),
   UPPER(Library.TEXTS, "upper(text)"),
+  BASE64(Library.TEXTS, "base64(text)"),
   BYTES(Library.UNITS, "bytes(text)"),
   PERCENT(Library.UNITS, "percent(text)"),
   SECONDS(Library.UNITS, "seconds(text)"),

@@ -2,6 +2,8 @@ package dev.runbookexec.engine.expr.fn;
 
 import dev.runbookexec.engine.expr.Json;
 import dev.runbookexec.engine.expr.Value;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 
@@ -75,5 +77,11 @@ public final class Texts {
 
   public Value upper(Value text) {
     return Value.of(Arguments.text(text).toUpperCase(Locale.ROOT));
+  }
+
+  /// Of its UTF-8 bytes, in one line and with padding.
+  public Value base64(Value text) {
+    var bytes = Arguments.text(text).getBytes(StandardCharsets.UTF_8);
+    return Value.of(Base64.getEncoder().encodeToString(bytes));
   }
 }
