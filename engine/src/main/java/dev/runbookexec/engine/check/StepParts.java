@@ -50,8 +50,9 @@ public final class StepParts {
       case Act.Each each -> all.add(each.list());
       case Act.WaitFor(var length) -> all.addAll(length.holes());
       case Act.WaitUntil wait -> all.add(wait.until());
-      case Act.Ask(var question, _, _, var unattended) -> {
+      case Act.Ask(var question, var choices, _, var unattended) -> {
         all.addAll(question.holes());
+        all.addAll(holes(choices));
         unattended.ifPresent(text -> all.addAll(text.holes()));
       }
       case Act.Approve(var question) -> all.addAll(question.holes());

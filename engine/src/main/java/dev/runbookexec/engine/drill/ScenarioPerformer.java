@@ -72,7 +72,7 @@ final class ScenarioPerformer implements Performer {
           when people.approveAll() || people.approved().contains(step) ->
           new Outcome.Approved("scenario");
       case Effect.Question.Approval _ when people.present() -> new Outcome.Declined("scenario", "");
-      case Effect.Question.Answer _ when people.present() -> answer(step);
+      case Effect.Question.Answer asked when people.present() -> answer(step, asked);
       case Effect.Question.Manual _ when people.present() ->
           new Outcome.Answered("scenario", people.answers().getOrDefault(step, "done"));
       case Effect.Question.Approval _, Effect.Question.Answer _, Effect.Question.Manual _ ->
@@ -80,13 +80,19 @@ final class ScenarioPerformer implements Performer {
     };
   }
 
-  private Outcome answer(String step) {
+  private Outcome answer(String step, Effect.Question.Answer question) {
     var text = scenario.people().answers().get(step);
     if (text == null) {
       unanswered.add("The scenario has no answer of the operator for `" + step + "`.");
       return new Outcome.Unanswered("The scenario has no answer.");
     }
-    return new Outcome.Answered("scenario", text);
+    var problem = question.problem(text.strip());
+    if (problem.isPresent()) {
+      unanswered.add(
+          "The operator cannot answer `" + step + "` by `" + text + "`: " + problem.get());
+      return new Outcome.Unanswered(problem.get());
+    }
+    return new Outcome.Answered("scenario", text.strip());
   }
 
   private static Outcome unattended(Effect.Question question) {

@@ -241,9 +241,11 @@ public sealed interface Act {
   }
 
   /// A question with a typed answer.
+  ///
+  /// @param choices one of which is the answer; a hole that comes to a list gives several
   record Ask(
       Template question,
-      List<String> choices,
+      List<Template> choices,
       Optional<String> pattern,
       Optional<Template> unattended)
       implements Act {

@@ -19,18 +19,18 @@ final class AboutReader {
     var about =
         new About(
             title.orElse(""),
-            fields.text("summary"),
-            fields.text("owner"),
-            fields.text("backup_owner"),
-            fields.text("severity"),
-            fields.text("impact"),
-            fields.text("last_validated"),
-            fields.text("validation_method"),
+            fields.plain("summary"),
+            fields.plain("owner"),
+            fields.plain("backup_owner"),
+            fields.plain("severity"),
+            fields.plain("impact"),
+            fields.plain("last_validated"),
+            fields.plain("validation_method"),
             fields.texts("access"),
             fields.texts("services"),
             fields.texts("symptoms"),
             fields.entries("related", "a mapping of runbooks to sentences", AboutReader::sentence),
-            escalation.flatMap(inner -> inner.text("to")),
+            escalation.flatMap(inner -> inner.plain("to")),
             escalation.map(inner -> inner.templates("hand_over")).orElseGet(AboutReader::nothing));
     return title.map(_ -> about);
   }

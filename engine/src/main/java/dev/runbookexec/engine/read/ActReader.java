@@ -145,10 +145,15 @@ final class ActReader {
   }
 
   private Optional<Act> ask(Fields fields) {
-    var choices = fields.texts("choices");
+    var choices =
+        fields.items(
+            "choices",
+            "a list of answers",
+            node -> fields.scalar("choices", node).flatMap(fields::template));
+    var pattern = fields.pattern("match");
     return fields
         .template("ask")
-        .map(q -> new Act.Ask(q, choices, fields.text("match"), fields.template("unattended")));
+        .map(q -> new Act.Ask(q, choices, pattern, fields.template("unattended")));
   }
 
   private Optional<Act> manual(Fields fields) {

@@ -58,7 +58,7 @@ final class FallbackReader {
           return new Act.Alternative(
               name,
               at,
-              inner.text("title"),
+              inner.plain("title"),
               new StepReader(findings).steps(inner, "steps", id + "-" + name),
               inner.expression("success"));
         });

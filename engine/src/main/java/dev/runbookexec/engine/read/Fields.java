@@ -82,9 +82,27 @@ public final class Fields {
     return scalar(key).map(ScalarNode::text);
   }
 
+  /// Text that stays as it is written, in which a hole would be a mistake.
+  public Optional<String> plain(String key) {
+    return plainScalar(key).map(ScalarNode::text);
+  }
+
+  private Optional<ScalarNode> plainScalar(String key) {
+    var scalar = scalar(key);
+    scalar
+        .filter(text -> text.text().contains("${{"))
+        .ifPresent(text ->
+            findings.error(
+                "RB0691",
+                text.at(),
+                "`" + key + "` is no template: `${{` would stay there as it is written.",
+                "write it without a value; values can stand in `say` and in what is sent."));
+    return scalar;
+  }
+
   /// A pattern that the whole of a value must match, as written.
   public Optional<String> pattern(String key) {
-    var scalar = scalar(key);
+    var scalar = plainScalar(key);
     scalar
         .flatMap(pattern -> Patterns.problem(pattern.text()))
         .ifPresent(problem ->
@@ -101,7 +119,7 @@ public final class Fields {
     return node(key).flatMap(node -> scalar(key, node));
   }
 
-  private Optional<ScalarNode> scalar(String key, Node node) {
+  public Optional<ScalarNode> scalar(String key, Node node) {
     if (node instanceof ScalarNode scalar
         && scalar.type() != Kind.NULL
         && !scalar.text().isBlank()) {

@@ -55,7 +55,7 @@ final class InputsReader {
     return new Input(
         name,
         entry.key().at(),
-        fields.flatMap(inner -> inner.text("about")),
+        fields.flatMap(inner -> inner.plain("about")),
         fields.flatMap(inner -> inner.text("env")),
         fields.flatMap(inner -> inner.template("default")),
         fields.flatMap(inner -> inner.pattern("match")),

@@ -47,8 +47,8 @@ final class ProceduresReader {
     return new Procedure(
         name,
         at,
-        fields.text("title"),
-        fields.text("why"),
+        fields.plain("title"),
+        fields.plain("why"),
         parameters(fields),
         new StepReader(findings).steps(fields, "steps", name));
   }
@@ -80,7 +80,7 @@ final class ProceduresReader {
     return new Parameter(
         name,
         entry.key().at(),
-        fields.flatMap(inner -> inner.text("about")),
+        fields.flatMap(inner -> inner.plain("about")),
         fields.flatMap(inner -> inner.template("default")),
         fields.flatMap(inner -> inner.pattern("match")),
         fields.map(inner -> inner.texts("values")).orElse(List.of()),

@@ -101,8 +101,8 @@ final class StepReader {
         fields.has("id")
             ? fields.scalar("id").map(ScalarNode::at).orElse(fields.at())
             : fields.keyAt(kind.key()),
-        fields.text("title"),
-        fields.text("why"),
+        fields.plain("title"),
+        fields.plain("why"),
         fields.expression("when"),
         fields.text("on"),
         impact(fields, act),
@@ -111,7 +111,7 @@ final class StepReader {
         timeout(fields, act),
         retry(fields),
         onFailure(fields),
-        fields.text("irreversible"),
+        fields.plain("irreversible"),
         Recovery.NONE,
         fields.truth("sensitive"),
         new AllowReader(findings).read(fields),

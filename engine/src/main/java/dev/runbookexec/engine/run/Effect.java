@@ -1,5 +1,6 @@
 package dev.runbookexec.engine.run;
 
+import com.google.re2j.Pattern;
 import dev.runbookexec.engine.model.Impact;
 import java.time.Duration;
 import java.util.List;
@@ -215,6 +216,17 @@ public sealed interface Effect {
         implements Question {
       public Answer {
         choices = List.copyOf(choices);
+      }
+
+      /// Why a text cannot be the answer, as a sentence; empty if it can.
+      public Optional<String> problem(String answer) {
+        if (!choices.isEmpty() && !choices.contains(answer)) {
+          return Optional.of("It must be one of " + String.join(", ", choices) + ".");
+        }
+        if (pattern.isPresent() && !Pattern.matches(pattern.get(), answer)) {
+          return Optional.of("It must match " + pattern.get() + ".");
+        }
+        return answer.isEmpty() ? Optional.of("Please type an answer.") : Optional.empty();
       }
     }
 

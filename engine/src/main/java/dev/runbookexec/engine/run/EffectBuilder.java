@@ -73,7 +73,10 @@ public final class EffectBuilder {
               new Effect.AskOperator(
                   step.id(),
                   new Effect.Question.Answer(
-                      filling.text(question), choices, pattern, filling.text(unattended))));
+                      filling.text(question),
+                      filling.items(choices),
+                      pattern,
+                      filling.text(unattended))));
       case Act.Approve(var question) -> {
         var text = filling.text(question);
         yield Optional.of(

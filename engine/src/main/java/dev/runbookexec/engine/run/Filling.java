@@ -49,6 +49,19 @@ final class Filling {
     return filled;
   }
 
+  /// Texts, of which one that is a hole with a list in it gives several.
+  List<String> items(List<Template> templates) throws ExpressionException {
+    var items = new ArrayList<String>();
+    for (var template : templates) {
+      if (template.value(scope) instanceof Value.Sequence(var values)) {
+        values.forEach(value -> items.add(value.plain()));
+      } else {
+        items.add(text(template));
+      }
+    }
+    return items;
+  }
+
   /// Arguments of a call of an engine, of which one may be a script.
   SequencedMap<String, String> call(Map<String, Template> arguments) throws ExpressionException {
     var filled = texts(arguments);

@@ -8,6 +8,8 @@ import dev.runbookexec.engine.source.SourceText;
 import dev.runbookexec.engine.testing.Rehearsal;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ScenarioPerformerTest {
   private static final Instant NIGHT = Instant.parse("2026-11-24T03:00:00Z");
@@ -81,5 +83,42 @@ final class ScenarioPerformerTest {
 
     assertThat(end.outcome()).isEqualTo(RunOutcome.FAILED);
     assertThat(clock.instant()).isAfter(NIGHT.plusSeconds(299));
+  }
+
+  private static final String CHOICE =
+      """
+      inputs: { cluster: { default: pg-main } }
+      steps:
+        - id: nodes
+          set: { names: "['n1', 'n2']" }
+        - id: which
+          ask: Which one?
+          choices: ['${{ nodes.names }}', '${{ cluster }}']
+      """;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"n1", "n2", "pg-main"})
+  void given_choices_that_are_templates_when_answered_by_what_they_come_to_then_it_is_taken(
+      String answer) {
+    var rehearsal = Rehearsal.of(CHOICE);
+
+    var end =
+        drill(
+            rehearsal,
+            new VirtualClock(NIGHT),
+            "operator: { answers: { which: " + answer + " } }\n");
+
+    assertThat(end.outcome()).isEqualTo(RunOutcome.RESOLVED);
+  }
+
+  @Test
+  void given_an_answer_that_is_no_choice_when_drilled_then_it_is_not_taken() {
+    var rehearsal = Rehearsal.of(CHOICE);
+
+    var end =
+        drill(rehearsal, new VirtualClock(NIGHT), "operator: { answers: { which: '${{ cluster }}' } }\n");
+
+    assertThat(end.outcome()).isEqualTo(RunOutcome.SUSPENDED);
+    assertThat(end.reason()).contains("It must be one of n1, n2, pg-main.");
   }
 }

@@ -134,7 +134,9 @@ final class ActPart {
   }
 
   private static String ask(Act.Ask ask) {
-    var choices = ask.choices().stream().map(Harmless::code).collect(Collectors.joining(", "));
+    var choices = ask.choices().stream()
+            .map(choice -> Harmless.code(Holes.shown(choice)))
+            .collect(Collectors.joining(", "));
     return "**Question:** "
         + said(ask.question())
         + (choices.isEmpty() ? "" : "\n\nAnswer one of " + choices + ".")

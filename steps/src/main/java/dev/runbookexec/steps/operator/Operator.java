@@ -1,6 +1,5 @@
 package dev.runbookexec.steps.operator;
 
-import com.google.re2j.Pattern;
 import dev.runbookexec.engine.model.Impact;
 import dev.runbookexec.engine.run.Effect;
 import dev.runbookexec.engine.run.Effect.Question;
@@ -141,7 +140,7 @@ public final class Operator {
         return unattended(question, GONE);
       }
       var text = answer.get().strip();
-      var problem = problem(question, text);
+      var problem = question.problem(text);
       if (problem.isEmpty()) {
         return new Outcome.Answered(prompt.person(), text);
       }
@@ -159,16 +158,6 @@ public final class Operator {
 
   private static String choices(List<String> choices) {
     return choices.isEmpty() ? "> " : "[" + String.join(" / ", choices) + "] ";
-  }
-
-  private static Optional<String> problem(Question.Answer question, String text) {
-    if (!question.choices().isEmpty() && !question.choices().contains(text)) {
-      return Optional.of("It must be one of " + String.join(", ", question.choices()) + ".");
-    }
-    if (question.pattern().isPresent() && !Pattern.matches(question.pattern().get(), text)) {
-      return Optional.of("It must match " + question.pattern().get() + ".");
-    }
-    return text.isEmpty() ? Optional.of("Please type an answer.") : Optional.empty();
   }
 
   private Outcome manual(String step, Question.Manual question) {
