@@ -17,6 +17,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// Every name that an expression reads must be an input, a step's result, the element of a loop
@@ -167,9 +168,24 @@ final class NameCheck {
     }
   }
 
+  /// What other tools call it.
+  private static Optional<String> usual(String typed, Collection<String> known) {
+    var ours =
+        switch (typed) {
+          case "body", "content" -> "text";
+          case "code", "rc", "exit_code", "exitcode" -> "exit";
+          case "output", "out" -> "stdout";
+          case "status_code" -> "status";
+          default -> "";
+        };
+    return known.contains(ours)
+        ? Optional.of("it is called `" + ours + "` here.")
+        : Optional.empty();
+  }
+
   private void unknown(Expression at, String message, String typed, Collection<String> known) {
     var finding = Diagnostic.error("RB0702", at.at(), message);
-    var near = Suggestion.hint(typed, known);
+    var near = usual(typed, known).or(() -> Suggestion.hint(typed, known));
     findings.add(near.map(finding::withHint).orElse(finding));
   }
 }

@@ -4,6 +4,7 @@ import dev.runbookexec.engine.check.flow.FlowCheck;
 import dev.runbookexec.engine.check.kinds.KindCheck;
 import dev.runbookexec.engine.decide.TableCheck;
 import dev.runbookexec.engine.model.Act;
+import dev.runbookexec.engine.model.Recovery;
 import dev.runbookexec.engine.model.Runbook;
 import dev.runbookexec.engine.source.Diagnostic;
 import java.util.ArrayList;
@@ -48,14 +49,27 @@ public final class RunbookCheck {
   /// What is wrong with decision tables.
   public static List<Diagnostic> tables(Runbook runbook) {
     var findings = new ArrayList<Diagnostic>();
+    var verifying =
+        runbook
+            .allSteps()
+            .flatMap(step -> step.recovery().verify().stream())
+            .map(Recovery.Verify::decision)
+            .collect(Collectors.toSet());
     runbook
         .allSteps()
         .forEach(step -> {
           if (step.act() instanceof Act.Decide(var table)) {
-            findings.addAll(TableCheck.check(InputDomains.in(table, runbook)));
+            TableCheck.check(InputDomains.in(table, runbook)).stream()
+                .filter(finding -> !(verifying.contains(step.id()) && isIdleOtherwise(finding)))
+                .forEach(findings::add);
           }
         });
     return findings;
+  }
+
+  /// In the table of a `verify` nobody wrote an `otherwise`.
+  private static boolean isIdleOtherwise(Diagnostic finding) {
+    return finding.code().equals(TableCheck.IDLE_OTHERWISE);
   }
 
   /// Both kinds of findings as they are shown. A cell of which the table's own proof has told is

@@ -15,6 +15,9 @@ import java.util.stream.IntStream;
 /// `contains` only what is certain is said: that two of them meet in one text is for the run to
 /// see.
 public final class TableCheck {
+  /// The code of an `otherwise` that can never apply.
+  public static final String IDLE_OTHERWISE = "RB0505";
+
   private final DecisionTable table;
   private final TableSpace space;
   private final TableWords words;
@@ -159,7 +162,7 @@ public final class TableCheck {
       case COVERED ->
           findings.add(
               Diagnostic.warning(
-                      "RB0505",
+                      IDLE_OTHERWISE,
                       table.rest().at(),
                       "`otherwise` can never apply: the rows match all values there are.")
                   .withHint("say so: `otherwise: impossible`, and it stays proven."));

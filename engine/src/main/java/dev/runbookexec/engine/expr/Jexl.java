@@ -3,6 +3,7 @@ package dev.runbookexec.engine.expr;
 import dev.runbookexec.engine.expr.fn.Function;
 import dev.runbookexec.engine.expr.fn.Images;
 import dev.runbookexec.engine.expr.fn.Lists;
+import dev.runbookexec.engine.expr.fn.Numerals;
 import dev.runbookexec.engine.expr.fn.Patterns;
 import dev.runbookexec.engine.expr.fn.Texts;
 import dev.runbookexec.engine.expr.fn.Times;
@@ -43,6 +44,7 @@ final class Jexl {
       case UNITS -> "units";
       case TIMES -> "times";
       case LISTS -> "lists";
+      case NUMBERS -> "numbers";
       case IMAGES -> "images";
     };
   }
@@ -58,6 +60,7 @@ final class Jexl {
                 "units", new Units(),
                 "times", new Times(),
                 "lists", new Lists(),
+                "numbers", new Numerals(),
                 "images", new Images()))
         .arithmetic(new Arithmetic())
         .strict(true)

@@ -50,12 +50,24 @@ final class Kinds {
   private static Kind result(Function function) {
     return switch (function) {
       case MATCHES, CONTAINS, EMPTY, ANY, EVERY, NONE -> Kind.TRUTH;
-      case BYTES, PERCENT, SECONDS, NUMBER, AGE, UNTIL, SIZE, COUNT -> Kind.NUMBER;
-      case ALL, WHERE, LINES, TABLE, SORT_BY, PICK, MISSING -> Kind.LIST;
+      case BYTES, PERCENT, SECONDS, NUMBER, AGE, UNTIL, SIZE, COUNT, SUM, ROUND -> Kind.NUMBER;
+      case ALL,
+          WHERE,
+          LINES,
+          SPLIT,
+          TABLE,
+          SORT_BY,
+          PICK,
+          MISSING,
+          CONCAT,
+          UNIQUE,
+          BATCHES,
+          ENTRIES ->
+          Kind.LIST;
       case PAIRS, LOCAL -> Kind.MAPPING;
       case LITERAL, BASE64, LATER, EARLIER, TRIM, LOWER, UPPER, JOIN, REGISTRY, REPOSITORY, TAG ->
           Kind.TEXT;
-      case REGEX, JSON, FIRST, LAST, MAX_BY, MIN_BY -> Kind.ANY;
+      case REGEX, JSON, FIRST, LAST, MAX_BY, MIN_BY, MAX, MIN -> Kind.ANY;
     };
   }
 }

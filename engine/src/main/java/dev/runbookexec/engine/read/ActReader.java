@@ -53,7 +53,14 @@ final class ActReader {
     var item = fields.text("as_item").orElse("item");
     var parallel = parallel(fields);
     var gather = gather(fields);
-    return fields.expression("each").map(list -> new Act.Each(list, item, steps, parallel, gather));
+    return list(fields).map(list -> new Act.Each(list, item, steps, parallel, gather));
+  }
+
+  /// An expression, or a list as it is written.
+  private Optional<Expression> list(Fields fields) {
+    return fields.node("each").orElse(null) instanceof ListNode list
+        ? new WrittenList(findings).read(list)
+        : fields.expression("each");
   }
 
   private SequencedMap<String, Expression> gather(Fields fields) {

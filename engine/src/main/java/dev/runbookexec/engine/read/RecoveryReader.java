@@ -1,6 +1,7 @@
 package dev.runbookexec.engine.read;
 
 import dev.runbookexec.engine.decide.CellReader;
+import dev.runbookexec.engine.expr.Value;
 import dev.runbookexec.engine.model.Act;
 import dev.runbookexec.engine.model.Cell;
 import dev.runbookexec.engine.model.Consequence;
@@ -12,6 +13,7 @@ import dev.runbookexec.engine.model.Domain;
 import dev.runbookexec.engine.model.Impact;
 import dev.runbookexec.engine.model.Recovery;
 import dev.runbookexec.engine.model.Recovery.Verify;
+import dev.runbookexec.engine.model.Setting;
 import dev.runbookexec.engine.model.Step;
 import dev.runbookexec.engine.yaml.Node.ListNode;
 import java.util.ArrayList;
@@ -235,12 +237,8 @@ final class RecoveryReader {
       findings.error(
           "RB0644", fields.at(), "There are two rows called `" + id + "` in this table.");
     }
-    return new Row(
-        fields.at(),
-        id,
-        cells,
-        Consequence.saying(fields.template("say")),
-        new LinkedHashMap<>(),
-        0);
+    var set = new LinkedHashMap<String, Setting>();
+    set.put("happened", new Setting.Literal(Value.of(fields.truth("happened"))));
+    return new Row(fields.at(), id, cells, Consequence.saying(fields.template("say")), set, 0);
   }
 }

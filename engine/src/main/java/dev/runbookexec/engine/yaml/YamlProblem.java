@@ -63,7 +63,7 @@ final class YamlProblem {
               "expected ',' or '}'",
               "RB0111",
               "The mapping that begins with `{` goes wrong here.",
-              "separate its entries by commas, and close it with `}`."),
+              "separate its entries by commas, and close it with `}`; a value with `,`, `[` or `{` in it needs quotes, such as `used: \"first(disks[0], 'x')\"`."),
           new Known(
               "undefined alias",
               "RB0112",

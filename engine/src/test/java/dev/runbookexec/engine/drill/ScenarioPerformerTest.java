@@ -116,7 +116,10 @@ final class ScenarioPerformerTest {
     var rehearsal = Rehearsal.of(CHOICE);
 
     var end =
-        drill(rehearsal, new VirtualClock(NIGHT), "operator: { answers: { which: '${{ cluster }}' } }\n");
+        drill(
+            rehearsal,
+            new VirtualClock(NIGHT),
+            "operator: { answers: { which: '${{ cluster }}' } }\n");
 
     assertThat(end.outcome()).isEqualTo(RunOutcome.SUSPENDED);
     assertThat(end.reason()).contains("It must be one of n1, n2, pg-main.");

@@ -134,7 +134,8 @@ final class ActPart {
   }
 
   private static String ask(Act.Ask ask) {
-    var choices = ask.choices().stream()
+    var choices =
+        ask.choices().stream()
             .map(choice -> Harmless.code(Holes.shown(choice)))
             .collect(Collectors.joining(", "));
     return "**Question:** "

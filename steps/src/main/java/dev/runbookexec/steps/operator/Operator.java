@@ -6,7 +6,6 @@ import dev.runbookexec.engine.run.Effect.Question;
 import dev.runbookexec.engine.run.Outcome;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /// Answers questions: by what was approved before, by a person, or not at all. Silence is never
 /// yes.

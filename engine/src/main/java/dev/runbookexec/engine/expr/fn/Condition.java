@@ -57,7 +57,7 @@ public final class Condition {
   }
 
   boolean holds(Value element) {
-    var found = Fields.of(element, field);
+    var found = Fields.at(element, field);
     if (found instanceof Value.Absent || found instanceof Value.Null) {
       return false;
     }

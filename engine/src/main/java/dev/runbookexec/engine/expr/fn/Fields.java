@@ -22,6 +22,22 @@ public final class Fields {
     };
   }
 
+  /// What a path of keys with dots between them leads to: `metadata.name`, `conditions.0.status`. A
+  /// key that has dots itself is found, too: where there are several ways, the longest key counts.
+  static Value at(Value value, String path) {
+    var found = of(value, path);
+    if (!(found instanceof Value.Absent) || path.indexOf('.') < 0) {
+      return found;
+    }
+    for (var dot = path.lastIndexOf('.'); dot > 0; dot = path.lastIndexOf('.', dot - 1)) {
+      var part = of(value, path.substring(0, dot));
+      if (!(part instanceof Value.Absent)) {
+        return at(part, path.substring(dot + 1));
+      }
+    }
+    return found;
+  }
+
   private static Value element(java.util.List<Value> items, String key) {
     if (key.isEmpty() || key.length() > 9 || !key.chars().allMatch(c -> c >= '0' && c <= '9')) {
       return Value.absent();

@@ -15,13 +15,14 @@ public enum Function {
   LITERAL(Library.PATTERNS, "literal(text)"),
   CONTAINS(Library.TEXTS, "contains(text, part)"),
   LINES(Library.TEXTS, "lines(text)"),
+  SPLIT(Library.TEXTS, "split(text, separator)"),
   TABLE(Library.TEXTS, "table(text)"),
   PAIRS(Library.TEXTS, "pairs(text)"),
   JSON(Library.TEXTS, "json(text)"),
+  BASE64(Library.TEXTS, "base64(text)"),
   TRIM(Library.TEXTS, "trim(text)"),
   LOWER(Library.TEXTS, "lower(text)"),
   UPPER(Library.TEXTS, "upper(text)"),
-  BASE64(Library.TEXTS, "base64(text)"),
   BYTES(Library.UNITS, "bytes(text)"),
   PERCENT(Library.UNITS, "percent(text)"),
   SECONDS(Library.UNITS, "seconds(text)"),
@@ -50,6 +51,14 @@ public enum Function {
   MIN_BY(Library.LISTS, "min_by(list, 'field')"),
   PICK(Library.LISTS, "pick(list, 'field')"),
   MISSING(Library.LISTS, "missing(list, other)"),
+  CONCAT(Library.LISTS, "concat(list, other)"),
+  UNIQUE(Library.LISTS, "unique(list)"),
+  BATCHES(Library.LISTS, "batches(list, size)"),
+  ENTRIES(Library.LISTS, "entries(mapping)"),
+  SUM(Library.NUMBERS, "sum(list)"),
+  MAX(Library.NUMBERS, "max(list)"),
+  MIN(Library.NUMBERS, "min(list)"),
+  ROUND(Library.NUMBERS, "round(number)", "round(number, places)"),
   REGISTRY(Library.IMAGES, "registry(image)"),
   REPOSITORY(Library.IMAGES, "repository(image)"),
   TAG(Library.IMAGES, "tag(image)");
@@ -61,6 +70,7 @@ public enum Function {
     UNITS,
     TIMES,
     LISTS,
+    NUMBERS,
     IMAGES
   }
 

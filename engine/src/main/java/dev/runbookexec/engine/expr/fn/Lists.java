@@ -2,8 +2,10 @@ package dev.runbookexec.engine.expr.fn;
 
 import dev.runbookexec.engine.expr.Comparison;
 import dev.runbookexec.engine.expr.Value;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -117,14 +119,14 @@ public final class Lists {
   }
 
   private static List<Value> having(Value list, String field) {
-    return sorted(list, field).stream().filter(item -> !isNothing(Fields.of(item, field))).toList();
+    return sorted(list, field).stream().filter(item -> !isNothing(Fields.at(item, field))).toList();
   }
 
   private static List<Value> sorted(Value list, String field) {
     var missingLast =
-        Comparator.<Value, Boolean>comparing(item -> isNothing(Fields.of(item, field)));
+        Comparator.<Value, Boolean>comparing(item -> isNothing(Fields.at(item, field)));
     return Arguments.list(list).stream()
-        .sorted(missingLast.thenComparing(item -> Fields.of(item, field), Comparison::ofMixed))
+        .sorted(missingLast.thenComparing(item -> Fields.at(item, field), Comparison::ofMixed))
         .toList();
   }
 
@@ -137,7 +139,7 @@ public final class Lists {
     var name = Arguments.text(field);
     return new Value.Sequence(
         Arguments.list(list).stream()
-            .map(item -> Fields.of(item, name))
+            .map(item -> Fields.at(item, name))
             .filter(found -> !(found instanceof Value.Absent))
             .toList());
   }
@@ -150,5 +152,49 @@ public final class Lists {
             .collect(Collectors.toCollection(HashSet::new));
     return new Value.Sequence(
         Arguments.list(list).stream().filter(item -> !there.contains(item.plain())).toList());
+  }
+
+  public Value concat(Value list, Value other) {
+    var all = new ArrayList<>(Arguments.list(list));
+    all.addAll(Arguments.list(other));
+    return new Value.Sequence(all);
+  }
+
+  /// Each element once, in the order in which it first stands there, compared by how it is written.
+  public Value unique(Value list) {
+    var seen = new HashSet<String>();
+    return new Value.Sequence(
+        Arguments.list(list).stream().filter(item -> seen.add(item.plain())).toList());
+  }
+
+  /// Lists of so many elements one after the other; the last one may be shorter.
+  public Value batches(Value list, Value size) {
+    var items = Arguments.list(list);
+    var most = Arguments.text(size).strip();
+    if (!most.matches("[1-9][0-9]{0,8}")) {
+      throw new Unfit("needs a whole number from 1", most);
+    }
+    var each = Integer.parseInt(most);
+    var batches = new ArrayList<Value>();
+    for (int from = 0; from < items.size(); from += Math.min(each, items.size() - from)) {
+      batches.add(
+          new Value.Sequence(items.subList(from, from + Math.min(each, items.size() - from))));
+    }
+    return new Value.Sequence(batches);
+  }
+
+  /// `{ key, value }` of each entry of a mapping, in its order.
+  public Value entries(Value mapping) {
+    if (!(mapping instanceof Value.Mapping(var entries))) {
+      throw new Unfit("needs a mapping, but was given " + mapping.kind());
+    }
+    var all = new ArrayList<Value>();
+    entries.forEach((key, value) -> {
+      var entry = new LinkedHashMap<String, Value>();
+      entry.put("key", Value.of(key));
+      entry.put("value", value);
+      all.add(Value.mapping(entry));
+    });
+    return new Value.Sequence(all);
   }
 }

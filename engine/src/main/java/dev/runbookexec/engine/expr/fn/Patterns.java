@@ -89,7 +89,7 @@ public final class Patterns {
     var compiled = pattern(pattern);
     return new Value.Sequence(
         Arguments.list(list).stream()
-            .filter(item -> isFound(compiled, Fields.of(item, name)))
+            .filter(item -> isFound(compiled, Fields.at(item, name)))
             .toList());
   }
 

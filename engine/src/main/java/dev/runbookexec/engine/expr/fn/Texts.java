@@ -3,6 +3,7 @@ package dev.runbookexec.engine.expr.fn;
 import dev.runbookexec.engine.expr.Json;
 import dev.runbookexec.engine.expr.Value;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -29,6 +30,25 @@ public final class Texts {
 
   public Value lines(Value text) {
     return new Value.Sequence(Arguments.text(text).lines().<Value>map(Value::of).toList());
+  }
+
+  /// The parts between the separators, without blanks around them; none of an empty text.
+  public Value split(Value text, Value separator) {
+    var between = Arguments.text(separator);
+    if (between.isEmpty()) {
+      throw new Unfit("needs a separator");
+    }
+    var rest = Arguments.text(text);
+    var parts = new ArrayList<Value>();
+    var from = 0;
+    if (!rest.isBlank()) {
+      for (var at = rest.indexOf(between); at >= 0; at = rest.indexOf(between, from)) {
+        parts.add(Value.of(rest.substring(from, at).strip()));
+        from = at + between.length();
+      }
+      parts.add(Value.of(rest.substring(from).strip()));
+    }
+    return new Value.Sequence(parts);
   }
 
   public Value table(Value text) {
