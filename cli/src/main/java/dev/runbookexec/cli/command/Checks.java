@@ -6,7 +6,9 @@ import dev.runbookexec.engine.source.Diagnostic;
 import dev.runbookexec.engine.source.SourceText;
 import dev.runbookexec.engine.trap.TrapCheck;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -17,8 +19,32 @@ final class Checks {
   private Checks() {}
 
   /// @param texts of the runbook and of the files that it uses
-  /// @return what was found in names, paths and tables, in order, and then the traps
+  /// @return what was found in names, paths and tables, in order, and then the traps; the same of
+  ///   each runbook that it calls after it
   static List<Diagnostic> of(Runbook runbook, List<SourceText> texts) {
+    var called = new LinkedHashMap<String, Runbook>();
+    called(runbook, called);
+    var own = texts.stream().filter(text -> !called.containsKey(text.file())).toList();
+    var findings = new ArrayList<>(ofOne(runbook, own));
+    called.forEach((file, one) -> {
+      var its = texts.stream().filter(text -> text.file().equals(file)).toList();
+      findings.addAll(ofOne(one, its));
+    });
+    return findings.stream().distinct().toList();
+  }
+
+  /// By their files, each once.
+  private static void called(Runbook runbook, Map<String, Runbook> all) {
+    runbook
+        .calledRunbooks()
+        .forEach(one -> {
+          if (all.putIfAbsent(one.at().file(), one) == null) {
+            called(one, all);
+          }
+        });
+  }
+
+  private static List<Diagnostic> ofOne(Runbook runbook, List<SourceText> texts) {
     var tables = begun(() -> RunbookCheck.tables(runbook));
     var traps = begun(() -> TrapCheck.check(runbook, texts));
     var names = RunbookCheck.names(runbook);

@@ -161,7 +161,7 @@ public final class EvalCommand {
 
   private static Step step(Runbook runbook, String id) throws Failure {
     return runbook
-        .allSteps()
+        .everyStep()
         .filter(step -> step.id().equals(id))
         .findFirst()
         .orElseThrow(() ->
@@ -193,7 +193,7 @@ public final class EvalCommand {
 
   private static List<String> tables(Runbook runbook) {
     return runbook
-        .allSteps()
+        .everyStep()
         .filter(step -> step.act() instanceof Act.Decide)
         .map(Step::id)
         .toList();

@@ -58,7 +58,7 @@ public final class RunCommand {
   }
 
   private static void approvedExist(RunRequest request, Runbook runbook) throws Failure {
-    var ids = runbook.allSteps().map(Step::id).toList();
+    var ids = runbook.everyStep().map(Step::id).toList();
     for (var id : request.approved()) {
       if (!ids.contains(id)) {
         var hint = Suggestion.hint(id, ids).map(near -> "; " + near).orElse(".");

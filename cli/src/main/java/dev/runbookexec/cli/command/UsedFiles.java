@@ -7,14 +7,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// The files that a runbook uses, read when it asks for them and remembered.
+/// The files that a runbook uses or calls, read when it asks for them and remembered.
 final class UsedFiles implements Sources {
   private final Function<String, Optional<Path>> paths;
   private final List<SourceText> read = new ArrayList<>();
+  private final Map<String, Found> found = new HashMap<>();
 
   /// @param paths where a file lies that is shown so
   private UsedFiles(Function<String, Optional<Path>> paths) {
@@ -34,8 +37,19 @@ final class UsedFiles implements Sources {
         names.contains(name) ? Optional.of(folder.used(names.indexOf(name))) : Optional.empty());
   }
 
+  /// Each file is read once, however many files name it.
   @Override
   public Found find(String file) {
+    var known = found.get(file);
+    if (known != null) {
+      return known;
+    }
+    var now = read(file);
+    found.put(file, now);
+    return now;
+  }
+
+  private Found read(String file) {
     var path = paths.apply(file);
     if (path.isEmpty() || !Files.exists(path.get())) {
       return new Found.Missing("there is no `" + file + "`");

@@ -34,7 +34,7 @@ public final class HumanView implements RunListener {
 
   public HumanView(Terminal terminal, Runbook runbook, WaitingLine waiting) {
     this.terminal = terminal;
-    this.steps = runbook.allSteps().collect(Collectors.toMap(Step::id, step -> step));
+    this.steps = runbook.everyStep().collect(Collectors.toMap(Step::id, step -> step));
     this.waiting = waiting;
   }
 
@@ -63,11 +63,14 @@ public final class HumanView implements RunListener {
       case RunEvent.StepEnded ended -> ended(ended, entry.at());
       case RunEvent.ProcedureEntered(var place, var name, var arguments) ->
           line(place, terminal.bold("▸ " + name) + arguments(arguments));
+      case RunEvent.CallEntered(var place, var runbook, var inputs) ->
+          line(place, "▸ " + heading(place) + "  " + terminal.bold(runbook) + arguments(inputs));
       case RunEvent.LoopStarted(var place, var items) ->
           line(place, "  " + items.size() + (items.size() == 1 ? " round" : " rounds"));
       case RunEvent.RunStarted _,
           RunEvent.ValuesSet _,
           RunEvent.ProcedureLeft _,
+          RunEvent.CallConcluding _,
           RunEvent.RoundStarted _,
           RunEvent.RoundEnded _,
           RunEvent.BranchStarted _,

@@ -96,6 +96,7 @@ public final class PlanView {
   private void loop(Item item, int depth) {
     switch (item.step().act()) {
       case Act.Each each -> out(depth, rounds(each));
+      case Act.CallRunbook _ -> out(depth, "carries out:");
       case Act.Together _ -> out(depth, "at the same time:");
       case Act.Fallback _ -> out(depth, "the first that comes to its end:");
       case Act.WaitUntil wait -> out(depth, looks(wait));
@@ -133,7 +134,7 @@ public final class PlanView {
   }
 
   private void group(Plan.Group group, int depth) {
-    out(depth, "║ " + terminal.bold(Safe.line(group.name())));
+    out(depth, "║ " + terminal.bold(Safe.line(safe(group.name()))));
     items(group.items(), depth + 1);
   }
 

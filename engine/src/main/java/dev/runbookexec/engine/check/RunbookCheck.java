@@ -36,6 +36,7 @@ public final class RunbookCheck {
     findings.addAll(TargetCheck.check(runbook));
     findings.addAll(ProcedureCheck.check(runbook));
     findings.addAll(ArgumentCheck.check(runbook));
+    findings.addAll(CallCheck.check(runbook));
     findings.addAll(new NameCheck(runbook).check());
     findings.addAll(BranchCheck.check(runbook));
     findings.addAll(SecretCheck.check(runbook));

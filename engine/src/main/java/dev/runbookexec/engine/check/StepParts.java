@@ -62,6 +62,8 @@ public final class StepParts {
       case Act.Fallback(var alternatives) ->
           alternatives.forEach(one -> one.success().ifPresent(all::add));
       case Act.Notify notify -> all.addAll(holes(notify));
+      case Act.CallRunbook call ->
+          call.given().forEach(argument -> all.addAll(holes(argument.value())));
       case Act.Do _, Act.Say _, Act.Together _ -> {}
     }
     return all;
@@ -98,6 +100,7 @@ public final class StepParts {
           Act.Request _,
           Act.Docker _,
           Act.Do _,
+          Act.CallRunbook _,
           Act.Each _,
           Act.Together _,
           Act.Fallback _,
@@ -207,6 +210,7 @@ public final class StepParts {
               .toList();
       case Act.Decide _,
           Act.Do _,
+          Act.CallRunbook _,
           Act.Each _,
           Act.Together _,
           Act.Fallback _,

@@ -47,6 +47,7 @@ final class TargetCheck {
       case Act.Docker _ -> needs(step, "a docker target", Target.Engine.class);
       case Act.Decide _,
           Act.Do _,
+          Act.CallRunbook _,
           Act.Each _,
           Act.Together _,
           Act.Fallback _,

@@ -23,6 +23,7 @@ public final class TargetParts {
           step.on().map(name -> reached(name, runbook, 3)).orElse(List.of());
       case Act.Decide _,
           Act.Do _,
+          Act.CallRunbook _,
           Act.Each _,
           Act.Together _,
           Act.Fallback _,

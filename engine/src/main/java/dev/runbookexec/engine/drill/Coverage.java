@@ -19,7 +19,7 @@ public record Coverage(Set<String> rows, Set<String> reached) {
     var rows = new LinkedHashSet<String>();
     var reached = new LinkedHashSet<String>();
     runbook
-        .allSteps()
+        .everyStep()
         .forEach(step -> {
           if (step.act() instanceof Act.Decide(var table)) {
             table.rows().forEach(row -> rows.add(name(step.id(), row.name())));

@@ -51,6 +51,7 @@ public final class Drill {
               parts.add(decided.place().step() + " [" + decided.row() + "]");
           case RunEvent.FindingRecorded finding -> parts.add("! " + finding.id());
           case RunEvent.ProcedureEntered entered -> parts.add("▸ " + entered.procedure());
+          case RunEvent.CallEntered entered -> parts.add("▸ " + entered.runbook());
           case RunEvent.RunEnded ended -> parts.add("■ " + ended.outcome().word());
           case RunEvent.RunStarted _,
               RunEvent.StepStarted _,
@@ -61,6 +62,7 @@ public final class Drill {
               RunEvent.ValuesSet _,
               RunEvent.StepEnded _,
               RunEvent.ProcedureLeft _,
+              RunEvent.CallConcluding _,
               RunEvent.LoopStarted _,
               RunEvent.RoundStarted _,
               RunEvent.RoundEnded _,

@@ -48,7 +48,7 @@ public final class ScenarioReader {
   private ScenarioReader(Runbook runbook) {
     this.profiles = runbook.profiles().sequencedKeySet();
     this.steps =
-        runbook.allSteps().map(Step::id).collect(Collectors.toCollection(LinkedHashSet::new));
+        runbook.everyStep().map(Step::id).collect(Collectors.toCollection(LinkedHashSet::new));
     this.inputs =
         runbook.inputs().stream()
             .map(Runbook.Input::name)

@@ -19,7 +19,23 @@ public final class Masker {
 
   /// @param secrets name to text
   public Masker(Map<String, String> secrets) {
-    this.forms = SecretForm.of(secrets);
+    this(SecretForm.of(secrets));
+  }
+
+  private Masker(List<SecretForm> forms) {
+    this.forms = forms;
+  }
+
+  /// The same with the secrets among these values.
+  Masker and(Map<String, Value> values) {
+    var more = new LinkedHashMap<String, String>();
+    values.forEach((name, value) -> {
+      if (value instanceof Value.Secret(_, var reveal)
+          && forms.stream().noneMatch(form -> form.text().equals(reveal))) {
+        more.put(name, reveal);
+      }
+    });
+    return more.isEmpty() ? this : new Masker(SecretForm.both(forms, SecretForm.of(more)));
   }
 
   /// The text with every form of every secret replaced by `▮redacted:name▮`.
@@ -250,6 +266,10 @@ public final class Masker {
           new RunEvent.StepSkipped(place, mask(reason));
       case RunEvent.RoundEnded(var place, var round, var gathered, var problem) ->
           new RunEvent.RoundEnded(place, round, each(gathered, this::mask), mask(problem));
+      case RunEvent.CallEntered(var place, var runbook, var inputs) ->
+          new RunEvent.CallEntered(place, runbook, each(inputs, this::mask));
+      case RunEvent.CallConcluding(var place, var runbook, var outcome, var reason) ->
+          new RunEvent.CallConcluding(place, runbook, outcome, mask(reason));
       case RunEvent.ProcedureEntered(var place, var procedure, var arguments) ->
           new RunEvent.ProcedureEntered(place, procedure, each(arguments, this::mask));
       case RunEvent.StepStarted _,

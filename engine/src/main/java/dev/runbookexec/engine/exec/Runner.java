@@ -26,7 +26,7 @@ public final class Runner {
   private final Journal journal;
   private final List<RunListener> listeners;
   private final InstantSource clock;
-  private final Masker masker;
+  private Masker masker;
   private final StopSignal stop;
   private final Set<String> busy = new HashSet<>();
   private long number;
@@ -112,10 +112,11 @@ public final class Runner {
         shown instanceof Effect.AskOperator
             ? new Turn.Perform(turn.place(), turn.attempt(), shown)
             : turn;
+    var masking = masker;
     busy.add(turn.place().strand().orElse(""));
     hands.begin(
         sent,
-        note -> listeners.forEach(listener -> listener.waiting(turn.place(), masker.mask(note))));
+        note -> listeners.forEach(listener -> listener.waiting(turn.place(), masking.mask(note))));
     return noted;
   }
 
@@ -154,6 +155,9 @@ public final class Runner {
 
   private RunState note(RunState state, RunEvent event) throws JournalException {
     number++;
+    if (event instanceof RunEvent.CallEntered(_, _, var inputs)) {
+      masker = masker.and(inputs);
+    }
     var entry = new Entry(number, clock.instant(), masker.mask(event));
     var written = Sensitive.hide(entry, sensitive);
     journal.append(written);
@@ -167,6 +171,6 @@ public final class Runner {
   }
 
   private static Set<String> sensitiveSteps(Runbook runbook) {
-    return runbook.allSteps().filter(Step::sensitive).map(Step::id).collect(Collectors.toSet());
+    return runbook.everyStep().filter(Step::sensitive).map(Step::id).collect(Collectors.toSet());
   }
 }

@@ -26,8 +26,20 @@ record SecretForm(String name, String text) {
             .distinct()
             .filter(text -> text.length() >= SHORTEST)
             .forEach(text -> forms.add(new SecretForm(name, text))));
-    forms.sort(Comparator.comparingInt((SecretForm form) -> form.text().length()).reversed());
-    return List.copyOf(forms);
+    return longestFirst(forms);
+  }
+
+  /// The forms of two lists, longest first.
+  static List<SecretForm> both(List<SecretForm> some, List<SecretForm> others) {
+    var all = new ArrayList<>(some);
+    all.addAll(others);
+    return longestFirst(all);
+  }
+
+  private static List<SecretForm> longestFirst(List<SecretForm> forms) {
+    return forms.stream()
+        .sorted(Comparator.comparingInt((SecretForm form) -> form.text().length()).reversed())
+        .toList();
   }
 
   String mark() {

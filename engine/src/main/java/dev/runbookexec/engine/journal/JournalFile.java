@@ -88,6 +88,8 @@ public final class JournalFile implements Journal, AutoCloseable {
           RunEvent.StepEnded _,
           RunEvent.ProcedureEntered _,
           RunEvent.ProcedureLeft _,
+          RunEvent.CallEntered _,
+          RunEvent.CallConcluding _,
           RunEvent.LoopStarted _,
           RunEvent.RoundStarted _,
           RunEvent.RoundEnded _,

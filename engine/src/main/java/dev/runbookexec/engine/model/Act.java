@@ -29,6 +29,7 @@ public sealed interface Act {
           Docker _,
           Decide _,
           Do _,
+          CallRunbook _,
           WaitFor _,
           Ask _,
           Approve _,
@@ -47,6 +48,7 @@ public sealed interface Act {
       case Script _, Arguments _, Request _, Docker _ -> true;
       case Decide _,
           Do _,
+          CallRunbook _,
           Each _,
           Together _,
           Fallback _,
@@ -164,6 +166,32 @@ public sealed interface Act {
   record Do(List<Call> procedures) implements Act {
     public Do {
       procedures = List.copyOf(procedures);
+    }
+  }
+
+  /// Another runbook, carried out within this run. Its steps are not among those of this one.
+  ///
+  /// @param at of its name
+  /// @param file as written, beside the file in which it is written
+  /// @param given values of its inputs, in the order written
+  /// @param found what the file holds; empty only while the runbook is being read
+  record CallRunbook(Span at, String file, List<Call.Argument> given, Optional<Callee> found)
+      implements Act {
+    public CallRunbook {
+      given = List.copyOf(given);
+    }
+
+    public CallRunbook with(Callee callee) {
+      return new CallRunbook(at, file, given, Optional.of(callee));
+    }
+
+    public Callee callee() {
+      return found.orElseThrow(
+          () -> new IllegalStateException("The reader lets no missing runbook through: " + file));
+    }
+
+    public Optional<Call.Argument> given(String input) {
+      return given.stream().filter(one -> one.name().equals(input)).findFirst();
     }
   }
 

@@ -65,6 +65,7 @@ public final class ResultFields {
         yield fields;
       }
       case Act.Each _ -> List.of("count", "failed", "items");
+      case Act.CallRunbook _ -> List.of("reason", "findings", "count", "hand_over");
       case Act.Together _ -> List.of("count", "failed");
       case Act.Fallback _ -> List.of("taken", "count");
       case Act.WaitUntil _ -> List.of("met", "count");

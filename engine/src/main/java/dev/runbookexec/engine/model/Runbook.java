@@ -54,7 +54,8 @@ public record Runbook(
     return Optional.ofNullable(procedures.get(name));
   }
 
-  /// Every step, nested ones too, in the order written: steps, procedures, finally.
+  /// Every step, nested ones too, in the order written: steps, procedures, finally. Those of
+  /// runbooks that it calls are not its own.
   public Stream<Step> allSteps() {
     return Stream.of(
             steps.stream(),
@@ -62,6 +63,26 @@ public record Runbook(
             cleanUp.stream())
         .flatMap(steps -> steps)
         .flatMap(Runbook::withNested);
+  }
+
+  /// Its own steps and those of the runbooks that it calls, each call's after it, by the ids that
+  /// they have in a run.
+  public Stream<Step> everyStep() {
+    return allSteps().flatMap(Runbook::withCalled);
+  }
+
+  private static Stream<Step> withCalled(Step step) {
+    return step.act() instanceof Act.CallRunbook call
+        ? Stream.concat(Stream.of(step), call.callee().here().everyStep())
+        : Stream.of(step);
+  }
+
+  /// The runbooks that its own steps call, as their files have them, in the order written.
+  public Stream<Runbook> calledRunbooks() {
+    return allSteps()
+        .map(Step::act)
+        .filter(Act.CallRunbook.class::isInstance)
+        .map(act -> ((Act.CallRunbook) act).callee().written());
   }
 
   /// A step and the steps in it, in the order written.

@@ -116,6 +116,28 @@ public record Step(
         act);
   }
 
+  /// The same step with another id, recovery and act.
+  Step with(String newId, Recovery newRecovery, Act newAct) {
+    return new Step(
+        newId,
+        at,
+        title,
+        why,
+        when,
+        on,
+        impact,
+        expect,
+        keep,
+        timeout,
+        retry,
+        onFailure,
+        irreversible,
+        newRecovery,
+        sensitive,
+        allowed,
+        newAct);
+  }
+
   /// What a result must be.
   public sealed interface Expect {
     /// What the act itself calls success: exit code 0, status 200 to 299, an engine that agreed.

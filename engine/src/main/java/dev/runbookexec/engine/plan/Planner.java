@@ -19,6 +19,7 @@ import dev.runbookexec.engine.plan.Plan.Group;
 import dev.runbookexec.engine.plan.Plan.Item;
 import dev.runbookexec.engine.plan.Plan.Part;
 import dev.runbookexec.engine.run.ArgumentValues;
+import dev.runbookexec.engine.run.CallInputs;
 import dev.runbookexec.engine.run.EffectBuilder;
 import dev.runbookexec.engine.run.Shown;
 import dev.runbookexec.engine.run.Wish;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Plans a run with nothing but the inputs: every result of a step is unknown, and a decision on an
 /// unknown value forks.
@@ -49,15 +51,21 @@ public final class Planner {
 
   /// @param inputs by name; what was not given is unknown or absent
   public static Plan plan(Runbook runbook, Map<String, Value> inputs) {
-    var values = new LinkedHashMap<String, Value>(inputs);
-    values.put("now", new Value.Unknown("the time of the run"));
-    runbook.allSteps().forEach(step -> addResults(values, step));
-    var planner = new Planner(runbook, Scope.of(values));
+    var planner = of(runbook, "", inputs);
     return new Plan(runbook, planner.items(runbook.steps()), planner.items(runbook.cleanUp()));
   }
 
-  private static void addResults(Map<String, Value> values, Step step) {
-    values.put(step.id(), new Value.Unknown("`" + step.id() + "` has not run"));
+  /// @param prefix of the ids of its steps, without which its expressions name them
+  private static Planner of(Runbook runbook, String prefix, Map<String, Value> inputs) {
+    var values = new LinkedHashMap<String, Value>(inputs);
+    values.put("now", new Value.Unknown("the time of the run"));
+    runbook.allSteps().forEach(step -> addResults(values, prefix, step));
+    return new Planner(runbook, Scope.of(values));
+  }
+
+  private static void addResults(Map<String, Value> values, String prefix, Step step) {
+    values.put(
+        step.id().substring(prefix.length()), new Value.Unknown("`" + step.id() + "` has not run"));
     if (step.act() instanceof Act.Each each) {
       values.put(each.item(), new Value.Unknown("an element of the list"));
     }
@@ -74,6 +82,9 @@ public final class Planner {
       wish = effects.wish(step, scope);
     } catch (ExpressionException failure) {
       note = failure.sentence();
+    }
+    if (step.act() instanceof Act.CallRunbook call) {
+      note = problem(call).orElse(note);
     }
     var groups = groups(step);
     var inside = groups.isEmpty() ? items(step.act().inside()) : List.<Item>of();
@@ -105,12 +116,56 @@ public final class Planner {
   }
 
   private List<Group> groups(Step step) {
+    if (step.act() instanceof Act.CallRunbook call) {
+      return called(call);
+    }
     if (step.act() instanceof Act.Together(var branches)) {
       return branches.stream().map(one -> new Group(one.name(), items(one.steps()))).toList();
     }
     return step.act() instanceof Act.Fallback(var alternatives)
         ? alternatives.stream().map(one -> new Group(shown(one), items(one.steps()))).toList()
         : List.of();
+  }
+
+  /// The steps of a runbook that is called, with its own names, and what always follows.
+  private List<Group> called(Act.CallRunbook call) {
+    var runbook = call.callee().here();
+    var inputs = inputs(call);
+    var planner = of(runbook, call.callee().prefix(), inputs);
+    var given =
+        inputs.entrySet().stream()
+            .filter(input -> !(input.getValue() instanceof Value.Absent))
+            .map(input -> input.getKey() + " = " + Shown.of(input.getValue()))
+            .collect(Collectors.joining(", "));
+    var name =
+        runbook.id() + "  " + runbook.about().title() + (given.isEmpty() ? "" : "  where " + given);
+    var groups = new ArrayList<>(List.of(new Group(name, planner.items(runbook.steps()))));
+    if (!runbook.cleanUp().isEmpty()) {
+      groups.add(new Group(runbook.id() + "  finally", planner.items(runbook.cleanUp())));
+    }
+    return groups;
+  }
+
+  private Map<String, Value> inputs(Act.CallRunbook call) {
+    try {
+      return CallInputs.of(call, scope);
+    } catch (ExpressionException failure) {
+      var unknown = new LinkedHashMap<String, Value>();
+      call.callee()
+          .written()
+          .inputs()
+          .forEach(input -> unknown.put(input.name(), new Value.Unknown(failure.sentence())));
+      return unknown;
+    }
+  }
+
+  private Optional<String> problem(Act.CallRunbook call) {
+    try {
+      CallInputs.of(call, scope);
+      return Optional.empty();
+    } catch (ExpressionException failure) {
+      return Optional.of(failure.sentence());
+    }
   }
 
   private static String shown(Act.Alternative alternative) {
@@ -140,6 +195,7 @@ public final class Planner {
           Act.Arguments _,
           Act.Request _,
           Act.Docker _,
+          Act.CallRunbook _,
           Act.Each _,
           Act.Together _,
           Act.Fallback _,

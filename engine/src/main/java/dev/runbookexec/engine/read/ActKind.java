@@ -10,6 +10,7 @@ enum ActKind {
   HTTP("query", "headers", "body", "json", "form", "follow_redirects"),
   DOCKER(),
   DECIDE("table", "otherwise", "hit", "priorities", "aggregate"),
+  CALL("with"),
   EACH("as_item", "steps", "parallel", "gather"),
   TOGETHER(),
   FALLBACK(),
@@ -25,6 +26,9 @@ enum ActKind {
   DO,
   CONCLUDE,
   ESCALATE;
+
+  private static final List<String> AROUND_CALLS =
+      List.of("id", "title", "why", "when", "on_failure", "allow");
 
   private final boolean consequence;
 
@@ -45,12 +49,13 @@ enum ActKind {
     return consequence;
   }
 
-  /// All keys that a step of this kind may have.
+  /// All keys that a step of this kind may have. A call sends nothing itself, so what is said of an
+  /// effect is said in the runbook that it calls.
   List<String> keysWith(List<String> modifiers) {
     var all = new ArrayList<String>();
     all.add(key());
     all.addAll(keys);
-    all.addAll(modifiers);
+    all.addAll(this == CALL ? AROUND_CALLS : modifiers);
     return all;
   }
 }

@@ -24,6 +24,7 @@ final class ActReader {
       case HTTP -> new RequestReader(findings).read(fields);
       case DOCKER -> new DockerReader(findings).read(fields);
       case DECIDE -> new DecideReader(findings).read(fields);
+      case CALL -> new CallRunbookReader(findings).read(fields);
       case EACH -> each(fields, id);
       case TOGETHER -> new TogetherReader(findings).read(fields, id);
       case FALLBACK -> new FallbackReader(findings).read(fields, id);

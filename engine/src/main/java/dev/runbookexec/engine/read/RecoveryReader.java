@@ -74,6 +74,7 @@ final class RecoveryReader {
               undo.impact() == Impact.OBSERVE;
           case Act.Do _, Act.Manual _ -> false;
           case Act.Decide _,
+              Act.CallRunbook _,
               Act.Each _,
               Act.Together _,
               Act.Fallback _,
@@ -166,6 +167,7 @@ final class RecoveryReader {
           true;
       case Act.Decide _,
           Act.Do _,
+          Act.CallRunbook _,
           Act.Each _,
           Act.Together _,
           Act.Fallback _,

@@ -54,14 +54,19 @@ public final class RunbookReader {
     return read(source, Sources.NONE);
   }
 
-  /// The same with the texts of the files that it uses.
+  /// The same with the texts of the files that it uses or calls.
   public static Parsed<Runbook> read(SourceText source, Sources sources) {
     var reader = new RunbookReader(sources);
-    var document = YamlReader.read(source);
-    document.findings().forEach(reader.findings::add);
-    var runbook = document.root().flatMap(root -> reader.runbook(source, root));
+    var called = new CalledRunbooks(reader.findings, sources, reader::file);
+    var runbook = reader.file(source).map(found -> called.linked(found, source.file()));
     var value = reader.findings.hasErrors() ? Optional.<Runbook>empty() : runbook;
     return new Parsed<>(value, reader.findings.all());
+  }
+
+  private Optional<Runbook> file(SourceText source) {
+    var document = YamlReader.read(source);
+    document.findings().forEach(findings::add);
+    return document.root().flatMap(root -> runbook(source, root));
   }
 
   private Optional<Runbook> runbook(SourceText source, Node root) {

@@ -200,6 +200,7 @@ final class StepReader {
           };
       case Act.Decide _,
           Act.Do _,
+          Act.CallRunbook _,
           Act.Each _,
           Act.Together _,
           Act.Fallback _,
@@ -240,6 +241,7 @@ final class StepReader {
           Act.Docker _,
           Act.Decide _,
           Act.Do _,
+          Act.CallRunbook _,
           Act.Each _,
           Act.Together _,
           Act.Fallback _,
@@ -266,6 +268,7 @@ final class StepReader {
           Act.Docker _,
           Act.Decide _,
           Act.Do _,
+          Act.CallRunbook _,
           Act.Each _,
           Act.Together _,
           Act.Fallback _,

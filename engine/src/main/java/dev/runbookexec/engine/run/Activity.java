@@ -7,6 +7,7 @@ import dev.runbookexec.engine.model.Step;
 import dev.runbookexec.engine.run.RunEvent.Place;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /// A step under way.
@@ -87,6 +88,14 @@ record Activity(Step step, Place place, int attempt, Stage stage) {
       public Forked {
         items = List.copyOf(items);
         broken = List.copyOf(broken);
+      }
+
+      /// What a branch has come to that ends the called runbook in which it is.
+      Optional<Broken> conclusion() {
+        return broken.stream()
+            .filter(one ->
+                one.outcome() == RunOutcome.RESOLVED || one.outcome() == RunOutcome.ESCALATED)
+            .findFirst();
       }
     }
 

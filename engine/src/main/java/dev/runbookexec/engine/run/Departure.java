@@ -1,7 +1,11 @@
 package dev.runbookexec.engine.run;
 
+import dev.runbookexec.engine.expr.Value;
 import dev.runbookexec.engine.model.Act;
 import dev.runbookexec.engine.run.Activity.Stage;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
 
 /// On the way out: of a branch that ends before its last step, or of the whole run. What is under
@@ -34,9 +38,7 @@ final class Departure {
       case Stage.Settled(_, _, var status, var message) ->
           Optional.of(ended(activity, status, message));
       case Stage.Forked _ ->
-          state.strands().isParted()
-              ? Optional.empty()
-              : Optional.of(ended(activity, StepStatus.DONE, INSIDE));
+          state.strands().isParted() ? Optional.empty() : Optional.of(left(activity, state));
       case Stage.Looping _ -> Optional.of(ended(activity, StepStatus.DONE, INSIDE));
       case Stage.Verifying(var doubt) -> Optional.of(ended(activity, StepStatus.IN_DOUBT, doubt));
       case Stage.Fresh _, Stage.Asking _, Stage.Ready _, Stage.Resting _ ->
@@ -44,6 +46,17 @@ final class Departure {
       case Stage.Following _ ->
           throw new IllegalStateException("Nothing follows on the way out: " + activity.place());
     };
+  }
+
+  /// A runbook that was called has come to what the run has come to.
+  private static Turn left(Activity activity, RunState state) {
+    var kept = new LinkedHashMap<String, Value>();
+    if (activity.step().act() instanceof Act.CallRunbook) {
+      var reached = state.conclusion().orElseThrow();
+      kept.put("outcome", Value.of(reached.outcome().word()));
+      kept.put("reason", Value.of(reached.reason()));
+    }
+    return new Turn.Note(new RunEvent.StepEnded(activity.place(), StepStatus.DONE, INSIDE, kept));
   }
 
   private static Turn judged(Activity activity, Outcome outcome, RunState state) {
@@ -64,7 +77,8 @@ final class Departure {
   static RunState leaveBranch(RunState state, RunOutcome outcome, String reason) {
     var strand = state.strand();
     var open = strand.stack().stream().filter(frame -> isOpen(frame, true)).toList();
-    return state.with(strand.leaving(new Strand.Leaving(outcome, reason)).withStack(open));
+    return Calls.left(
+        state.with(strand.leaving(new Strand.Leaving(outcome, reason)).withStack(open)));
   }
 
   /// What went wrong in one branch after another had ended the run must show in the verdict.
@@ -92,23 +106,33 @@ final class Departure {
     return empty ? winding(left) : left;
   }
 
-  /// Nothing is under way any more: changes are undone, the last one first, then clean-up begins. A
-  /// suspended run is not over, so it does not clean up.
+  /// Nothing is under way any more: changes are undone, the last one first, then clean-up begins.
   static RunState winding(RunState state) {
     var outcome = state.conclusion().orElseThrow().outcome();
     var undoable = state.undoable();
     if (isUndone(outcome) && undoable.isPresent()) {
       return state
           .withUndoable(undoable.get().before())
-          .cleaningUp()
+          .cleaningUp(state.cleanUps())
           .pushed(undoable.get().frame());
     }
-    var cleanUp = state.runbook().cleanUp();
-    return cleanUp.isEmpty() || outcome == RunOutcome.SUSPENDED
+    var cleanUps = state.cleanUps();
+    return cleanUps.isEmpty()
         ? state
-        : state
-            .cleaningUp()
-            .pushed(Frame.of(Frame.Kind.FINALLY, "finally", Optional.empty(), cleanUp));
+        : state.cleaningUp(cleanUps.subList(1, cleanUps.size())).pushed(cleanUps.getFirst());
+  }
+
+  /// What always follows when the run comes to this: the clean-up of the runbooks that are under
+  /// way in it, then its own. A suspended run is not over, so it does not clean up.
+  static List<Frame> cleanUps(RunState state, RunOutcome outcome) {
+    if (outcome == RunOutcome.SUSPENDED) {
+      return List.of();
+    }
+    var all = new ArrayList<>(Calls.cleanUps(state));
+    if (!state.runbook().cleanUp().isEmpty()) {
+      all.add(Frame.cleanUp(state.runbook().cleanUp()));
+    }
+    return all;
   }
 
   /// Whether what such a run has changed is offered to be undone. While nobody knows what happened,

@@ -89,6 +89,7 @@ public final class EffectBuilder {
                   step.id(), new Effect.Question.Manual(filling.text(instructions), unattended)));
       case Act.Decide _,
           Act.Do _,
+          Act.CallRunbook _,
           Act.Each _,
           Act.Together _,
           Act.Fallback _,

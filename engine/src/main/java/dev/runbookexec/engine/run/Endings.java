@@ -1,7 +1,9 @@
 package dev.runbookexec.engine.run;
 
 import dev.runbookexec.engine.expr.ExpressionException;
+import dev.runbookexec.engine.expr.Value;
 import dev.runbookexec.engine.model.Call;
+import dev.runbookexec.engine.run.RunEvent.Place;
 import dev.runbookexec.engine.run.RunState.Conclusion;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
@@ -24,13 +26,13 @@ final class Endings {
               message.map(text -> Evidence.text(text, state)).orElse(activity.step().heading()));
       case Todo.Enter(var call) -> enter(call, activity, state);
       case Todo.Finish(var outcome, var reason) ->
-          new RunEvent.Concluding(place, outcome, Evidence.text(reason, state));
+          finish(place, outcome, Evidence.text(reason, state), state);
       case Todo.Over(var outcome, var reason) -> over(activity, outcome, reason, state);
     };
   }
 
   private static RunEvent enter(Call call, Activity activity, RunState state) {
-    var procedure = state.runbook().procedure(call.procedure()).orElseThrow();
+    var procedure = state.home().runbook().procedure(call.procedure()).orElseThrow();
     try {
       return new RunEvent.ProcedureEntered(
           activity.place(), call.procedure(), ArgumentValues.of(procedure, call, state.scope()));
@@ -50,17 +52,35 @@ final class Endings {
       return new RunEvent.Concluding(
           activity.place(), Allowance.outcome(state), Allowance.sentence(state) + ". " + reason);
     }
+    return finish(activity.place(), outcome, reason, state);
+  }
+
+  private static RunEvent finish(Place place, RunOutcome outcome, String reason, RunState state) {
     return endsBranch(outcome, state)
-        ? new RunEvent.BranchConcluding(activity.place(), outcome, reason)
-        : new RunEvent.Concluding(activity.place(), outcome, reason);
+        ? Calls.concluding(place, outcome, reason, state)
+        : new RunEvent.Concluding(place, outcome, reason);
   }
 
   /// A failure in a branch, or what this mode does not go on with, ends that branch alone; the
-  /// others go on to their end, and the step that parted says what it comes to.
+  /// others go on to their end, and the step that parted says what it comes to. A runbook that is
+  /// called is left as well where it comes to its own end, and in clean-up in any case.
   private static boolean endsBranch(RunOutcome outcome, RunState state) {
-    return state.strand().isBranch()
-        && (!state.cleaning() || Forks.isAlternative(state))
-        && (outcome == RunOutcome.FAILED || outcome == RunOutcome.CHECKED);
+    if (!state.strand().isBranch() || isTolerant(state)) {
+      return false;
+    }
+    var called = Calls.around(state.strands()).isPresent();
+    return outcome == RunOutcome.FAILED
+        || outcome == RunOutcome.CHECKED
+        || (called && (isJudgement(outcome) || state.isWindingUp()));
+  }
+
+  /// Whether a failure here is kept for the verdict and the next step follows: in clean-up, but for
+  /// what has an end of its own in it, an alternative or a runbook that is called.
+  static boolean isTolerant(RunState state) {
+    if (Forks.isAlternative(state)) {
+      return false;
+    }
+    return Calls.around(state.strands()).map(Strand::isCleaning).orElse(state.isWindingUp());
   }
 
   /// The last event. A clean-up that failed takes the word `resolved` away; a check resolves
@@ -110,6 +130,11 @@ final class Endings {
           .about()
           .handOver()
           .forEach((label, text) -> filled.put(label, Evidence.text(text, state)));
+      var call = reached.place().step();
+      if (state.results().getOrDefault(call, Results.NOT_DONE).entries().get("hand_over")
+          instanceof Value.Mapping(var more)) {
+        more.forEach((label, text) -> filled.put(call + ": " + label, text.plain()));
+      }
     }
     return filled;
   }

@@ -78,6 +78,9 @@ final class Forks {
   /// The event that ends a branch or round whose steps are over.
   static RunEvent over(Strand strand, RunState state) {
     var fork = strand.fork().orElseThrow();
+    if (strand.called().isPresent()) {
+      return Calls.over(strand, state);
+    }
     var act = state.in(fork.place()).strand().activity().orElseThrow().step().act();
     if (act instanceof Act.Each) {
       return strand.leaving().isPresent()
@@ -146,18 +149,21 @@ final class Forks {
     kept.put(
         "failed",
         new Value.Sequence(failed.stream().map(one -> value(activity, forked, one)).toList()));
+    var ends = failed.isEmpty() && forked.conclusion().isPresent();
     var status =
-        broken.isEmpty()
+        broken.isEmpty() || ends
             ? StepStatus.DONE
             : failed.isEmpty() ? StepStatus.NOT_PERFORMED : StepStatus.FAILED;
     var message =
-        broken.isEmpty() ? "" : message(activity, forked, failed.isEmpty() ? broken : failed);
+        status == StepStatus.DONE
+            ? ""
+            : message(activity, forked, failed.isEmpty() ? broken : failed);
     return new Turn.Note(new RunEvent.StepEnded(activity.place(), status, message, kept));
   }
 
   private static Turn fallenBack(
       Activity activity, Stage.Forked forked, List<Act.Alternative> alternatives) {
-    var taken = forked.broken().size() < forked.over();
+    var taken = forked.broken().size() < forked.over() || forked.conclusion().isPresent();
     var open = forked.broken().stream().filter(one -> one.outcome() != RunOutcome.FAILED).toList();
     var kept = new LinkedHashMap<String, Value>();
     kept.put("count", Value.of(forked.over()));
@@ -229,7 +235,7 @@ final class Forks {
   }
 
   /// Unique among all strands of a run, since a step's visits are counted across all of them.
-  private static String name(Place place, String part) {
+  static String name(Place place, String part) {
     return place.step() + (place.visit() > 1 ? "#" + place.visit() : "") + "/" + part;
   }
 

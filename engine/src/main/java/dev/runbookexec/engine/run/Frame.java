@@ -16,6 +16,7 @@ import java.util.SequencedMap;
 /// @param index of the step that is under way or comes next
 /// @param activity the step under way
 /// @param locals names that only these steps see
+/// @param home whose names they see besides, where that is another runbook than around them
 record Frame(
     Kind kind,
     String name,
@@ -23,10 +24,12 @@ record Frame(
     List<Step> steps,
     int index,
     Optional<Activity> activity,
-    SequencedMap<String, Value> locals) {
+    SequencedMap<String, Value> locals,
+    Optional<Home> home) {
 
   enum Kind {
     MAIN,
+    CALL,
     BRANCH,
     PROCEDURE,
     ROUND,
@@ -36,7 +39,18 @@ record Frame(
   }
 
   static Frame of(Kind kind, String name, Optional<Place> origin, List<Step> steps) {
-    return new Frame(kind, name, origin, steps, 0, Optional.empty(), new LinkedHashMap<>());
+    return new Frame(
+        kind, name, origin, steps, 0, Optional.empty(), new LinkedHashMap<>(), Optional.empty());
+  }
+
+  /// The steps under `finally`.
+  static Frame cleanUp(List<Step> steps) {
+    return of(Kind.FINALLY, "finally", Optional.empty(), steps);
+  }
+
+  /// The same steps in another runbook.
+  Frame at(Home whose) {
+    return new Frame(kind, name, origin, steps, index, activity, locals, Optional.of(whose));
   }
 
   /// @param arguments read by the procedure's steps
@@ -48,7 +62,8 @@ record Frame(
         procedure.steps(),
         0,
         Optional.empty(),
-        arguments);
+        arguments,
+        Optional.empty());
   }
 
   /// Whether its steps see the names of the frame around it.
@@ -58,7 +73,15 @@ record Frame(
 
   static Frame round(
       String name, Place origin, List<Step> steps, SequencedMap<String, Value> locals) {
-    return new Frame(Kind.ROUND, name, Optional.of(origin), steps, 0, Optional.empty(), locals);
+    return new Frame(
+        Kind.ROUND,
+        name,
+        Optional.of(origin),
+        steps,
+        0,
+        Optional.empty(),
+        locals,
+        Optional.empty());
   }
 
   boolean isExhausted() {
@@ -66,10 +89,10 @@ record Frame(
   }
 
   Frame doing(Activity next) {
-    return new Frame(kind, name, origin, steps, index, Optional.of(next), locals);
+    return new Frame(kind, name, origin, steps, index, Optional.of(next), locals, home);
   }
 
   Frame advanced() {
-    return new Frame(kind, name, origin, steps, index + 1, Optional.empty(), locals);
+    return new Frame(kind, name, origin, steps, index + 1, Optional.empty(), locals, home);
   }
 }

@@ -1,7 +1,6 @@
 package dev.runbookexec.engine.run;
 
-import com.google.re2j.Pattern;
-import dev.runbookexec.engine.decide.Cells;
+import dev.runbookexec.engine.decide.InputLimits;
 import dev.runbookexec.engine.expr.ExpressionException;
 import dev.runbookexec.engine.expr.Scope;
 import dev.runbookexec.engine.expr.Value;
@@ -24,9 +23,6 @@ import java.util.SequencedMap;
 /// @param missing names of inputs that are needed and were not given
 public record InputValues(
     SequencedMap<String, Value> values, List<String> problems, List<String> missing) {
-
-  /// A shorter secret cannot be masked without tearing other text apart.
-  private static final int SHORTEST_SECRET = 4;
 
   public InputValues {
     problems = List.copyOf(problems);
@@ -103,50 +99,8 @@ public record InputValues(
   }
 
   private static Optional<String> problem(Input input, String text) {
-    var shown = input.secret() ? "its value" : "`" + text + "`";
-    if (text.indexOf('\0') >= 0) {
-      return Optional.of("The input `" + input.name() + "` holds a NUL character.");
-    }
-    if (input.match().isPresent() && !Pattern.matches(input.match().get(), text)) {
-      return Optional.of(
-          "The input `"
-              + input.name()
-              + "` must match `"
-              + input.match().get()
-              + "`, but "
-              + shown
-              + " does not.");
-    }
-    if (!input.values().isEmpty() && !input.values().contains(text)) {
-      return Optional.of(
-          "The input `"
-              + input.name()
-              + "` must be one of `"
-              + String.join("`, `", input.values())
-              + "`, but "
-              + shown
-              + " is not.");
-    }
-    if (input.range().isPresent()
-        && Cells.match(input.range().get(), Value.of(text)) != Cells.Match.YES) {
-      return Optional.of(
-          "The input `"
-              + input.name()
-              + "` must be a number in `"
-              + input.range().get().shown()
-              + "`, but "
-              + shown
-              + " is not.");
-    }
-    if (input.secret() && text.length() < SHORTEST_SECRET) {
-      return Optional.of(
-          "The secret `"
-              + input.name()
-              + "` is shorter than "
-              + SHORTEST_SECRET
-              + " characters, too short to be masked safely.");
-    }
-    return Optional.empty();
+    return InputLimits.problem(input, text)
+        .map(why -> "The input `" + input.name() + "` " + why + ".");
   }
 
   private static String needed(Runbook runbook, Input input) {

@@ -62,7 +62,7 @@ public final class Interpreter {
       return Departure.ofRun(state);
     }
     var strand = state.strand();
-    if (strand.leaving().isPresent()) {
+    if (strand.isLeft()) {
       return Optional.of(Departure.ofBranch(strand, state));
     }
     if (strand.stack().isEmpty()) {
@@ -81,7 +81,7 @@ public final class Interpreter {
 
   private static Turn exhausted(Frame frame, RunState state) {
     var strand = state.strand();
-    if (strand.isBranch() && strand.stack().size() == 1) {
+    if (strand.isBranch() && strand.stack().size() == 1 && strand.called().isEmpty()) {
       return new Turn.Note(Forks.over(strand, state));
     }
     return switch (frame.kind()) {
@@ -90,7 +90,10 @@ public final class Interpreter {
               new RunEvent.Concluding(NOWHERE, RunOutcome.RESOLVED, "All steps are done."));
       case PROCEDURE ->
           new Turn.Note(new RunEvent.ProcedureLeft(frame.origin().orElseThrow(), frame.name()));
-      case FINALLY, UNDO -> new Turn.Note(new RunEvent.ProcedureLeft(NOWHERE, frame.name()));
+      case CALL -> new Turn.Note(Calls.allDone(state));
+      case FINALLY, UNDO ->
+          new Turn.Note(
+              new RunEvent.ProcedureLeft(new Place("", 0, "", 0, strand.label()), frame.name()));
       case BRANCH -> throw new IllegalStateException("A branch within a strand: " + frame);
       case ROUND -> new Turn.Note(Loops.roundEnded(frame, state));
       case VERIFY ->
@@ -186,6 +189,7 @@ public final class Interpreter {
       return switch (step.act()) {
         case Act.Decide(var table) -> Decisions.turn(activity, table, state);
         case Act.Each each -> Loops.begin(activity, each, state);
+        case Act.CallRunbook call -> Calls.begin(activity, call, state);
         case Act.Together(var branches) ->
             new Turn.Note(new RunEvent.BranchStarted(activity.place(), branches.getFirst().name()));
         case Act.Fallback(var alternatives) ->
@@ -223,7 +227,7 @@ public final class Interpreter {
   /// Asks for approval, showing what exactly would be sent.
   private static Turn ask(Activity activity, RunState state) throws ExpressionException {
     var step = activity.step();
-    var wish = new EffectBuilder(state.runbook()).wish(step, state.scope()).orElseThrow();
+    var wish = new EffectBuilder(state.home().runbook()).wish(step, state.scope()).orElseThrow();
     if (!wish.unknown().isEmpty()) {
       return undetermined(activity, wish);
     }
@@ -240,7 +244,9 @@ public final class Interpreter {
   private static Turn send(Activity activity, RunState state) {
     try {
       var wish =
-          new EffectBuilder(state.runbook()).wish(activity.step(), state.scope()).orElseThrow();
+          new EffectBuilder(state.home().runbook())
+              .wish(activity.step(), state.scope())
+              .orElseThrow();
       if (!wish.unknown().isEmpty()) {
         return undetermined(activity, wish);
       }

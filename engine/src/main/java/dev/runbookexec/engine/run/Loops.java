@@ -47,6 +47,7 @@ final class Loops {
           Act.Docker _,
           Act.Decide _,
           Act.Do _,
+          Act.CallRunbook _,
           Act.Together _,
           Act.Fallback _,
           Act.WaitFor _,

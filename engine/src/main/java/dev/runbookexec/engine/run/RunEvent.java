@@ -27,6 +27,8 @@ public sealed interface RunEvent {
       case StepEnded(var place, _, _, _) -> Optional.of(place);
       case ProcedureEntered(var place, _, _) -> Optional.of(place);
       case ProcedureLeft(var place, _) -> Optional.of(place);
+      case CallEntered(var place, _, _) -> Optional.of(place);
+      case CallConcluding(var place, _, _, _) -> Optional.of(place);
       case LoopStarted(var place, _) -> Optional.of(place);
       case RoundStarted(var place, _) -> Optional.of(place);
       case RoundEnded(var place, _, _, _) -> Optional.of(place);
@@ -127,6 +129,23 @@ public sealed interface RunEvent {
   /// A procedure's steps are over.
   record ProcedureLeft(Place place, String procedure) implements RunEvent {}
 
+  /// Another runbook begins within the run. Its steps go on in a strand of their own.
+  ///
+  /// @param place the step that calls it; the step's end is that of the runbook
+  /// @param inputs what it was given, defaults filled in
+  record CallEntered(Place place, String runbook, SequencedMap<String, Value> inputs)
+      implements RunEvent {
+    public CallEntered {
+      inputs = ordered(inputs);
+    }
+  }
+
+  /// The way to the end of a called runbook is decided; its steps under `finally` still follow.
+  ///
+  /// @param place of the step that decides it; of no step where all are done
+  record CallConcluding(Place place, String runbook, RunOutcome outcome, String reason)
+      implements RunEvent {}
+
   /// A loop over a list begins.
   ///
   /// @param items the list as it was found; later changes to it do not count
@@ -191,7 +210,7 @@ public sealed interface RunEvent {
   /// @param visit how many times the step has been entered so far, from 1
   /// @param within the procedure that holds it, or empty at the top
   /// @param depth how many procedures, loops and branches it is in
-  /// @param strand the branch in which it happened; empty for the run's own steps
+  /// @param strand the branch or called runbook in which it happened; empty for the run's own steps
   record Place(String step, int visit, String within, int depth, Optional<String> strand) {
     /// Its branch as people read it: `dns`, or `rounds 3` in the third round of `rounds`; empty
     /// outside of every branch.
@@ -201,6 +220,9 @@ public sealed interface RunEvent {
         return "";
       }
       var part = strand.orElse("").substring(slash + 1);
+      if (part.isEmpty()) {
+        return ""; // a called runbook, whose steps have its name in their ids
+      }
       var round = Character.isDigit(part.charAt(0));
       return round ? strand.orElse("").substring(0, slash) + " " + part : part;
     }

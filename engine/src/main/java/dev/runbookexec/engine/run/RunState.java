@@ -37,13 +37,57 @@ public record RunState(
   /// @param late what went wrong in other branches after the run had come to its conclusion
   /// @param cleaning whether changes are being undone or the steps under `finally` are under way
   /// @param undoable the last change that can be undone
+  /// @param cleanUps what always follows at the end, in its order, and has not begun
   record Ending(
       Optional<Conclusion> conclusion,
       List<String> problems,
       List<Late> late,
       boolean cleaning,
       Optional<Turn.End> end,
-      Optional<Undoable> undoable) {}
+      Optional<Undoable> undoable,
+      List<Frame> cleanUps) {
+
+    static Ending open() {
+      return new Ending(
+          Optional.empty(),
+          List.of(),
+          List.of(),
+          false,
+          Optional.empty(),
+          Optional.empty(),
+          List.of());
+    }
+
+    Ending concluded(Conclusion reached, List<Frame> follows) {
+      return new Ending(
+          Optional.of(reached), problems, late, cleaning, end, undoable, List.copyOf(follows));
+    }
+
+    Ending cleaningUp(List<Frame> rest) {
+      return new Ending(conclusion, problems, late, true, end, undoable, List.copyOf(rest));
+    }
+
+    Ending and(String problem) {
+      var more = new ArrayList<>(problems);
+      more.add(problem);
+      return new Ending(conclusion, List.copyOf(more), late, cleaning, end, undoable, cleanUps);
+    }
+
+    Ending and(Late trouble) {
+      var more = new ArrayList<>(late);
+      more.add(trouble);
+      return new Ending(conclusion, problems, List.copyOf(more), cleaning, end, undoable, cleanUps);
+    }
+
+    Ending with(Optional<Undoable> last) {
+      return new Ending(conclusion, problems, late, cleaning, end, last, cleanUps);
+    }
+
+    Ending ended(Turn.End reached) {
+      return new Ending(
+          conclusion, problems, late, cleaning, Optional.of(reached), undoable, cleanUps);
+    }
+  }
 
   /// What the run has come to and why, before clean-up.
   public record Conclusion(Place place, RunOutcome outcome, String reason) {}
@@ -58,8 +102,7 @@ public record RunState(
             runbook, "", Collections.unmodifiableMap(new LinkedHashMap<>(inputs)), Instant.EPOCH),
         Map.of(),
         Strands.begin(),
-        new Ending(
-            Optional.empty(), List.of(), List.of(), false, Optional.empty(), Optional.empty()),
+        Ending.open(),
         Instant.EPOCH);
   }
 
@@ -87,7 +130,13 @@ public record RunState(
     return ending.late();
   }
 
+  /// Whether clean-up is under way: that of the run, or of a called runbook around.
   boolean cleaning() {
+    return ending.cleaning() || strands.ancestry().stream().anyMatch(Strand::isCleaning);
+  }
+
+  /// Whether the clean-up of the run itself is under way.
+  boolean isWindingUp() {
     return ending.cleaning();
   }
 
@@ -97,7 +146,7 @@ public record RunState(
 
   /// Whether it has come to its conclusion and what is under way is being left, before clean-up.
   public boolean isLeaving() {
-    return conclusion().isPresent() && !cleaning();
+    return conclusion().isPresent() && !isWindingUp();
   }
 
   Optional<Undoable> undoable() {
@@ -137,9 +186,24 @@ public record RunState(
     return strand().top();
   }
 
-  /// Results of the steps done in this strand, by id.
+  /// Results of the steps done in this strand, by their whole ids.
   SequencedMap<String, Value.Mapping> results() {
     return strand().results();
+  }
+
+  /// Whose names the steps under way see.
+  Home home() {
+    for (var strand : strands.ancestry()) {
+      for (var frame : strand.stack().reversed()) {
+        if (frame.home().isPresent()) {
+          return frame.home().get();
+        }
+      }
+      if (strand.called().isPresent()) {
+        return strand.called().get().home();
+      }
+    }
+    return new Home(given.runbook(), "", given.inputs());
   }
 
   /// Inputs, results of steps, names of loops around, and `now`.
@@ -157,10 +221,17 @@ public record RunState(
 
       @Override
       public Set<String> names() {
+        var home = home();
         var names = new LinkedHashSet<>(bare.keySet());
         visible().forEach(frame -> names.addAll(frame.locals().keySet()));
-        strands.ancestry().forEach(strand -> names.addAll(strand.results().keySet()));
-        names.addAll(given.inputs().keySet());
+        for (var strand : known()) {
+          strand.results().keySet().stream()
+              .filter(id -> id.startsWith(home.prefix()))
+              .map(home::own)
+              .filter(id -> id.indexOf('/') < 0)
+              .forEach(names::add);
+        }
+        names.addAll(home.inputs().keySet());
         return names;
       }
     };
@@ -189,7 +260,7 @@ public record RunState(
     }
     return local(name)
         .or(() -> result(name))
-        .or(() -> Optional.ofNullable(given.inputs().get(name)))
+        .or(() -> Optional.ofNullable(home().inputs().get(name)))
         .or(() -> name.equals("now") ? Optional.of(Value.of(now.toString())) : Optional.empty())
         .orElse(Results.NOT_DONE);
   }
@@ -205,13 +276,26 @@ public record RunState(
   }
 
   private Optional<Value> result(String step) {
-    for (var strand : strands.ancestry()) {
-      var found = strand.results().get(step);
+    var id = home().prefix() + step;
+    for (var strand : known()) {
+      var found = strand.results().get(id);
       if (found != null) {
         return Optional.of(found);
       }
     }
     return Optional.empty();
+  }
+
+  /// The strands whose results are seen, the innermost first. A called runbook sees its own alone.
+  private List<Strand> known() {
+    var seen = new ArrayList<Strand>();
+    for (var strand : strands.ancestry()) {
+      seen.add(strand);
+      if (strand.called().isPresent()) {
+        break;
+      }
+    }
+    return seen;
   }
 
   RunState with(Strands changed) {
@@ -262,35 +346,47 @@ public record RunState(
     return new RunState(given, Collections.unmodifiableMap(more), strands, ending, now);
   }
 
-  RunState concluded(Conclusion reached) {
-    return with(
-        new Ending(Optional.of(reached), problems(), late(), cleaning(), end(), undoable()));
+  /// @param follows what always follows then, in its order
+  RunState concluded(Conclusion reached, List<Frame> follows) {
+    return with(ending.concluded(reached, follows));
   }
 
-  RunState cleaningUp() {
-    return with(new Ending(conclusion(), problems(), late(), true, end(), undoable()));
+  List<Frame> cleanUps() {
+    return ending.cleanUps();
   }
 
+  /// @param rest what still follows after what begins now
+  RunState cleaningUp(List<Frame> rest) {
+    return with(ending.cleaningUp(rest));
+  }
+
+  /// A problem of clean-up: of a called runbook's own, or of the run's.
   RunState withProblem(String problem) {
-    var more = new ArrayList<>(problems());
-    more.add(problem);
-    return with(new Ending(conclusion(), List.copyOf(more), late(), cleaning(), end(), undoable()));
+    var called = Calls.around(strands);
+    return called.filter(Strand::isCleaning).isPresent()
+        ? with(strands.with(Calls.changed(called.get(), one -> one.problem(problem))))
+        : with(ending.and(problem));
+  }
+
+  /// What was found, for each runbook that is under way around it.
+  RunState withFinding(String id) {
+    var changed = strands;
+    for (var strand : strands.ancestry()) {
+      changed = changed.with(Calls.changed(strand, one -> one.finding(id)));
+    }
+    return with(changed);
   }
 
   RunState withLate(Late trouble) {
-    var more = new ArrayList<>(late());
-    more.add(trouble);
-    return with(
-        new Ending(conclusion(), problems(), List.copyOf(more), cleaning(), end(), undoable()));
+    return with(ending.and(trouble));
   }
 
   RunState withUndoable(Optional<Undoable> last) {
-    return with(new Ending(conclusion(), problems(), late(), cleaning(), end(), last));
+    return with(ending.with(last));
   }
 
   RunState ended(Turn.End reached) {
-    return with(
-        new Ending(conclusion(), problems(), late(), cleaning(), Optional.of(reached), undoable()));
+    return with(ending.ended(reached));
   }
 
   RunState at(Instant time) {

@@ -8,6 +8,7 @@ import dev.runbookexec.engine.model.Step.OnFailure;
 import dev.runbookexec.engine.run.Activity.Stage;
 import dev.runbookexec.engine.run.Frame.Kind;
 import dev.runbookexec.engine.run.RunState.Conclusion;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -41,16 +42,26 @@ public final class StateAfter {
           Departure.leaveBranch(state, outcome, reason);
       case RunEvent.BranchEnded(var place, var branch) -> Forks.over(state, place, branch);
       case RunEvent.StepEnded ended -> stepEnded(state, ended);
-      case RunEvent.Said _, RunEvent.FindingRecorded _ -> todoDone(state);
+      case RunEvent.Said _ -> todoDone(state);
+      case RunEvent.FindingRecorded(_, var id, _) -> todoDone(state.withFinding(id));
+      case RunEvent.CallEntered(var place, _, var inputs) -> Calls.begun(state, place, inputs);
+      case RunEvent.CallConcluding(_, _, var outcome, var reason) ->
+          Departure.leaveBranch(state, outcome, reason);
       case RunEvent.ProcedureEntered(var place, var name, var arguments) ->
           todoDone(state).pushed(Frame.procedure(procedure(state, name), place, arguments));
       case RunEvent.ProcedureLeft _ ->
-          state.top().kind() == Kind.UNDO ? Departure.winding(state.popped()) : state.popped();
+          isLast(state.top(), state) ? Departure.winding(state.popped()) : state.popped();
       case RunEvent.Concluding(var place, var outcome, var reason) ->
           concluding(state, new Conclusion(place, outcome, reason));
       case RunEvent.RunEnded(var outcome, var reason, _) ->
           state.ended(new Turn.End(outcome, reason));
     };
+  }
+
+  /// Whether these steps follow the end of the run.
+  private static boolean isLast(Frame frame, RunState state) {
+    return frame.kind() == Kind.UNDO
+        || (frame.kind() == Kind.FINALLY && !state.strand().isBranch());
   }
 
   private static RunState started(RunState state, RunEvent.RunStarted started) {
@@ -179,7 +190,7 @@ public final class StateAfter {
   private static RunState stepEnded(RunState state, RunEvent.StepEnded ended) {
     var activity = activity(state);
     var id = activity.step().id();
-    var joined = Forks.joined(state, activity);
+    var joined = joined(state, activity);
     var fields =
         new LinkedHashMap<String, Value>(
             joined.results().getOrDefault(id, Value.mapping(new LinkedHashMap<>())).entries());
@@ -188,8 +199,8 @@ public final class StateAfter {
     fields.put(
         "passed",
         Value.of(ended.status() == StepStatus.PASSED || ended.status() == StepStatus.DONE));
-    if (state.strand().leaving().isPresent()) {
-      return joined.popped();
+    if (state.strand().isLeft() && !state.isLeaving()) {
+      return Calls.left(joined.popped());
     }
     var known = joined.withResult(id, fields);
     var changed =
@@ -197,18 +208,37 @@ public final class StateAfter {
             ? Undoable.noted(known, activity)
             : known;
     if (state.isLeaving()) {
-      var left = activity.isParted() ? joined : changed;
+      var parted = activity.isParted() && !(activity.step().act() instanceof Act.CallRunbook);
+      var left = parted ? joined : changed;
       return Departure.settle(Departure.noted(left, activity, ended).popped());
     }
     return following(changed, activity, todos(activity, ended));
   }
 
+  /// The state with what was known in branches, or in a runbook that was called.
+  private static RunState joined(RunState state, Activity activity) {
+    var absorbed = Calls.absorbed(state, activity);
+    return Forks.joined(absorbed, absorbed.top().activity().orElseThrow());
+  }
+
+  /// A branch that ends the runbook in which it is does so when all others are over.
   private static List<Todo> todos(Activity activity, RunEvent.StepEnded ended) {
+    var todos = new ArrayList<>(ofStep(activity, ended));
+    if (activity.stage() instanceof Stage.Forked forked
+        && !(todos.isEmpty() ? Optional.empty() : Optional.of(todos.getLast()))
+            .filter(Todo.Over.class::isInstance)
+            .isPresent()) {
+      forked.conclusion().ifPresent(end -> todos.add(new Todo.Over(end.outcome(), end.reason())));
+    }
+    return todos;
+  }
+
+  private static List<Todo> ofStep(Activity activity, RunEvent.StepEnded ended) {
     var step = activity.step();
     return switch (ended.status()) {
       case PASSED, DONE -> success(activity);
       case SKIPPED -> List.of();
-      case FAILED -> afterFailure(step, RunOutcome.FAILED, ended.message());
+      case FAILED -> afterFailure(step, Calls.failure(ended), ended.message());
       case DECLINED -> afterFailure(step, RunOutcome.STOPPED, ended.message());
       case IN_DOUBT -> List.of(over(step, RunOutcome.IN_DOUBT, ended.message()));
       case SUSPENDED -> List.of(over(step, RunOutcome.SUSPENDED, ended.message()));
@@ -231,6 +261,7 @@ public final class StateAfter {
           Act.Arguments _,
           Act.Request _,
           Act.Docker _,
+          Act.CallRunbook _,
           Act.Each _,
           Act.Together _,
           Act.Fallback _,
@@ -265,7 +296,7 @@ public final class StateAfter {
       if (outcome == RunOutcome.FAILED && isVerifying(state)) {
         return state.with(state.top().advanced());
       }
-      if (state.cleaning() && !Forks.isAlternative(state)) {
+      if (Endings.isTolerant(state)) {
         var declined = outcome == RunOutcome.STOPPED && state.undoes().isPresent();
         var noted = declined ? state : state.withProblem(problem(state, reason));
         return noted.with(state.top().advanced());
@@ -294,6 +325,7 @@ public final class StateAfter {
 
   private static Procedure procedure(RunState state, String name) {
     return state
+        .home()
         .runbook()
         .procedure(name)
         .orElseThrow(() ->
@@ -304,6 +336,7 @@ public final class StateAfter {
     if (state.cleaning()) {
       return todoDone(state.withProblem(problem(state, "it ended early: " + reached.reason())));
     }
-    return Departure.settle(state.concluded(reached));
+    var follows = Departure.cleanUps(state, reached.outcome());
+    return Departure.settle(state.concluded(reached, follows));
   }
 }

@@ -17,13 +17,16 @@ import java.util.SequencedMap;
 /// @param fork where it parted from another strand; empty for the run itself
 /// @param stack what is being gone through, the innermost last
 /// @param results of the steps done in it, by id; those of the strands it parted from are seen too
-/// @param leaving why it ends before its last step, once that is decided
+/// @param leaving why it ends before its last step, once that is decided; of a called runbook, how
+///   it ends at all
+/// @param called present if it is a runbook that is called
 record Strand(
     String name,
     Optional<Fork> fork,
     List<Frame> stack,
     SequencedMap<String, Value.Mapping> results,
-    Optional<Leaving> leaving) {
+    Optional<Leaving> leaving,
+    Optional<Called> called) {
   Strand {
     stack = List.copyOf(stack);
   }
@@ -45,7 +48,8 @@ record Strand(
 
   /// The run itself, before its first step.
   static Strand main() {
-    return new Strand("", Optional.empty(), List.of(), new LinkedHashMap<>(), Optional.empty());
+    return new Strand(
+        "", Optional.empty(), List.of(), new LinkedHashMap<>(), Optional.empty(), Optional.empty());
   }
 
   /// As `Place` has it: empty for the run itself.
@@ -63,7 +67,7 @@ record Strand(
   }
 
   Strand withStack(List<Frame> frames) {
-    return new Strand(name, fork, frames, results, leaving);
+    return new Strand(name, fork, frames, results, leaving, called);
   }
 
   Strand with(Frame top) {
@@ -85,17 +89,38 @@ record Strand(
   Strand withResult(String step, Map<String, Value> fields) {
     var more = new LinkedHashMap<>(results);
     more.put(step, Value.mapping(fields));
-    return new Strand(name, fork, stack, Collections.unmodifiableSequencedMap(more), leaving);
+    return new Strand(
+        name, fork, stack, Collections.unmodifiableSequencedMap(more), leaving, called);
   }
 
   /// A branch of this strand.
   Strand branch(String branch, Fork at, Frame first) {
     return new Strand(
-        branch, Optional.of(at), List.of(first), new LinkedHashMap<>(), Optional.empty());
+        branch,
+        Optional.of(at),
+        List.of(first),
+        new LinkedHashMap<>(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /// The same strand as that of a called runbook.
+  Strand with(Called runbook) {
+    return new Strand(name, fork, stack, results, leaving, Optional.of(runbook));
   }
 
   Strand leaving(Leaving decided) {
-    return new Strand(name, fork, stack, results, Optional.of(decided));
+    return new Strand(name, fork, stack, results, Optional.of(decided), called);
+  }
+
+  /// Whether it is on its way out, and nothing more begins in it.
+  boolean isLeft() {
+    return leaving.isPresent() && (stack.isEmpty() || !isCleaning());
+  }
+
+  /// Whether it is a called runbook whose steps under `finally` have begun.
+  boolean isCleaning() {
+    return called.filter(Called::cleaning).isPresent();
   }
 
   boolean isBranch() {

@@ -13,13 +13,25 @@ import java.util.SequencedMap;
 /// @param change the step that changed something
 /// @param undo what takes it back
 /// @param seen what that step saw then: names of loops around it, and its own result
+/// @param home the runbook whose step it is
 record Undoable(
-    Place change, Step undo, SequencedMap<String, Value> seen, Optional<Undoable> before) {
+    Place change,
+    Step undo,
+    SequencedMap<String, Value> seen,
+    Home home,
+    Optional<Undoable> before) {
 
   /// The frame in which it is undone.
   Frame frame() {
     return new Frame(
-        Frame.Kind.UNDO, "undo", Optional.of(change), List.of(undo), 0, Optional.empty(), seen);
+        Frame.Kind.UNDO,
+        "undo",
+        Optional.of(change),
+        List.of(undo),
+        0,
+        Optional.empty(),
+        seen,
+        Optional.of(home));
   }
 
   /// The state with the change on top of the others, if the step that has ended is one.
@@ -30,12 +42,17 @@ record Undoable(
     }
     var seen = new LinkedHashMap<String, Value>();
     for (var strand : state.strands().ancestry().reversed()) {
+      if (strand.called().isPresent()) {
+        seen.clear(); // it does not see the names around it
+      }
       strand.stack().forEach(frame -> seen.putAll(frame.locals()));
     }
     var id = activity.step().id();
-    Optional.ofNullable(state.results().get(id)).ifPresent(result -> seen.put(id, result));
+    var home = state.home();
+    Optional.ofNullable(state.results().get(id))
+        .ifPresent(result -> seen.put(home.own(id), result));
     return state.withUndoable(
-        Optional.of(new Undoable(activity.place(), undo.get(), seen, state.undoable())));
+        Optional.of(new Undoable(activity.place(), undo.get(), seen, home, state.undoable())));
   }
 
   private static boolean mayHaveHappened(Activity activity) {

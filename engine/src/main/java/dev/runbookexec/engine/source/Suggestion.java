@@ -10,12 +10,14 @@ public final class Suggestion {
 
   /// The known name nearest to what was typed, if one is near enough to be worth saying: at most a
   /// third of its letters differ (insertions, deletions, replacements and swapped neighbours), or
-  /// it is the same but for case and separators. Ties go to the name that comes first.
+  /// it is the same but for case and separators; else one that ends with it after a `/`. Ties go to
+  /// the name that comes first.
   public static Optional<String> near(String typed, Collection<String> known) {
     return known.stream()
         .filter(name -> !name.equals(typed))
         .filter(name -> distance(plain(typed), plain(name)) <= Math.max(1, typed.length() / 3))
-        .min(Comparator.comparingInt(name -> distance(plain(typed), plain(name))));
+        .min(Comparator.comparingInt(name -> distance(plain(typed), plain(name))))
+        .or(() -> known.stream().filter(name -> name.endsWith("/" + typed)).findFirst());
   }
 
   /// `did you mean` with the near name, for a hint.

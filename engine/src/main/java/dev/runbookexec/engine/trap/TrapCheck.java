@@ -86,6 +86,7 @@ public final class TrapCheck {
       case Act.Decide decide -> KilledTrap.find(decide.table(), caught);
       case Act.Notify(_, var path, _) -> path.ifPresent(text -> PlaceholderTrap.find(text, caught));
       case Act.Do _,
+          Act.CallRunbook _,
           Act.Each _,
           Act.Together _,
           Act.Fallback _,

@@ -22,6 +22,7 @@ import dev.runbookexec.engine.run.Shown;
 import dev.runbookexec.engine.run.Turn;
 import dev.runbookexec.engine.source.Diagnostic;
 import dev.runbookexec.engine.source.SourceText;
+import dev.runbookexec.engine.source.Sources;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -55,17 +56,43 @@ public final class Rehearsal implements Performer {
     return new Rehearsal(runbook(steps));
   }
 
+  /// @param called by file, such as `a.yaml`: everything below `title` of runbooks that are called
+  public static Rehearsal of(String steps, Map<String, String> called) {
+    return new Rehearsal(runbook(steps, called));
+  }
+
   /// A runbook without errors.
   public static Runbook runbook(String steps) {
-    var source = new SourceText("r.yaml", "runbook: r\ntitle: R\n" + steps);
-    var parsed = RunbookReader.read(source);
+    return runbook(steps, Map.of());
+  }
+
+  private static Runbook runbook(String steps, Map<String, String> called) {
+    var source = text("r.yaml", steps);
+    var parsed = RunbookReader.read(source, file -> find(file, called));
     var findings = new ArrayList<>(parsed.findings());
-    parsed.value().ifPresent(found -> findings.addAll(RunbookCheck.check(found)));
+    parsed.value().ifPresent(found -> check(found, findings));
     var errors = findings.stream().filter(Diagnostic::isError).map(source::render).toList();
     if (!errors.isEmpty()) {
       throw new AssertionError(String.join("\n", errors));
     }
     return parsed.value().orElseThrow();
+  }
+
+  private static void check(Runbook runbook, List<Diagnostic> findings) {
+    findings.addAll(RunbookCheck.check(runbook));
+    runbook.calledRunbooks().forEach(called -> check(called, findings));
+  }
+
+  private static SourceText text(String file, String steps) {
+    var name = file.replace(".yaml", "");
+    return new SourceText(file, "runbook: " + name + "\ntitle: " + name + "\n" + steps);
+  }
+
+  private static Sources.Found find(String file, Map<String, String> called) {
+    var steps = called.get(file);
+    return steps == null
+        ? new Sources.Found.Missing("there is no `" + file + "`")
+        : new Sources.Found.Text(text(file, steps));
   }
 
   public Rehearsal input(String name, String value) {
@@ -211,6 +238,10 @@ public final class Rehearsal implements Performer {
             story.add("= " + outcome.word() + ": " + reason);
         case RunEvent.RunEnded(var outcome, var reason, _) ->
             story.add("end " + outcome.word() + ": " + reason);
+        case RunEvent.CallEntered(_, var called, var inputs) ->
+            story.add(">> " + called + (inputs.isEmpty() ? "" : " " + shown(inputs)));
+        case RunEvent.CallConcluding(_, var called, var outcome, var reason) ->
+            story.add("<< " + called + " " + outcome.word() + ": " + reason);
         case RunEvent.BranchStarted(_, var branch) -> story.add("/ " + branch);
         case RunEvent.BranchConcluding(_, var outcome, var reason) ->
             story.add("~ " + outcome.word() + ": " + reason);

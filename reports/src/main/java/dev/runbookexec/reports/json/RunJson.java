@@ -34,7 +34,7 @@ public final class RunJson {
   private final Undos undos;
 
   private RunJson(Runbook runbook, List<Entry> entries) {
-    this.steps = runbook.allSteps().collect(Collectors.toMap(Step::id, step -> step));
+    this.steps = runbook.everyStep().collect(Collectors.toMap(Step::id, step -> step));
     this.run = Gathered.of(entries);
     this.undos = new Undos(steps, run);
   }

@@ -31,6 +31,7 @@ final class ActPart {
       case Act.Docker docker -> on(step) + Harmless.block("sh", ByHand.docker(docker));
       case Act.Decide(var table) -> new TablePart(links).of(table);
       case Act.Do(var procedures) -> "Do " + links.calls(procedures) + ".";
+      case Act.CallRunbook call -> called(call);
       case Act.Each each -> each(each);
       case Act.Together _ -> "Do these at the same time; go on when all have ended.";
       case Act.Fallback _ -> "Try these in order, until one comes to its end.";
@@ -107,6 +108,19 @@ final class ActPart {
         .append(" ")
         .append(Harmless.code(Holes.shown(value)))
         .append("\n");
+  }
+
+  private static String called(Act.CallRunbook call) {
+    var runbook = call.callee().written();
+    var given =
+        call.given().stream()
+            .map(one -> "\n- " + Harmless.code(one.name() + " = " + Links.value(one.value())))
+            .collect(Collectors.joining());
+    return "Carry out the runbook "
+        + Harmless.code(runbook.id())
+        + ", "
+        + Harmless.plain(runbook.about().title())
+        + (given.isEmpty() ? ":" : ", with:\n" + given);
   }
 
   private static String each(Act.Each each) {

@@ -2,6 +2,7 @@ package dev.runbookexec.reports.page;
 
 import dev.runbookexec.engine.model.Act;
 import dev.runbookexec.engine.model.Call;
+import dev.runbookexec.engine.model.Callee;
 import dev.runbookexec.engine.model.Consequence;
 import dev.runbookexec.engine.model.DecisionTable;
 import dev.runbookexec.engine.model.Runbook;
@@ -17,11 +18,25 @@ public final class Flowchart {
   private static final int LONGEST = 80;
   private final StringBuilder chart = new StringBuilder("flowchart TD\n");
   private final Map<String, String> procedures = new LinkedHashMap<>();
+  private String prefix = "";
   private int nodes;
 
   private Flowchart(Runbook runbook) {
+    name(runbook, "");
+    runbook
+        .everyStep()
+        .forEach(step -> {
+          if (step.act() instanceof Act.CallRunbook call) {
+            name(call.callee().here(), call.callee().prefix());
+          }
+        });
+  }
 
-    runbook.procedures().keySet().forEach(name -> procedures.put(name, "p" + procedures.size()));
+  private void name(Runbook runbook, String ids) {
+    runbook
+        .procedures()
+        .keySet()
+        .forEach(name -> procedures.put(ids + name, "p" + procedures.size()));
   }
 
   public static String of(Runbook runbook) {
@@ -42,7 +57,7 @@ public final class Flowchart {
   }
 
   private void procedure(Runbook.Procedure procedure) {
-    var id = procedures.getOrDefault(procedure.name(), "");
+    var id = procedures.getOrDefault(prefix + procedure.name(), "");
     var title = procedure.title().map(one -> one + " (" + procedure.name() + ")");
     line(1, "subgraph " + id + " [\"" + label(title.orElse(procedure.name())) + "\"]");
     line(2, id + "_start([\"begin\"])");
@@ -90,6 +105,7 @@ public final class Flowchart {
         calls(calls, node, "do", depth);
         yield node;
       }
+      case Act.CallRunbook call -> called(call.callee(), node, depth);
       case Act.Each each -> loop("each " + each.item(), each.steps(), node, depth);
       case Act.WaitUntil wait -> loop("until " + wait.until().text(), wait.steps(), node, depth);
       case Act.Together(var branches) -> {
@@ -117,6 +133,19 @@ public final class Flowchart {
           Act.Notify _ ->
           node;
     };
+  }
+
+  /// A runbook that is called, with its own procedures, and where it goes on from its end.
+  private String called(Callee callee, String node, int depth) {
+    var around = prefix;
+    prefix = callee.prefix();
+    var runbook = callee.here();
+    var last = branch("runbook " + runbook.id(), runbook.steps(), node, depth);
+    var end =
+        runbook.cleanUp().isEmpty() ? last : branch("finally", runbook.cleanUp(), last, depth);
+    runbook.procedures().values().forEach(this::procedure);
+    prefix = around;
+    return end;
   }
 
   private String decision(DecisionTable table, String node, int depth) {
@@ -149,7 +178,7 @@ public final class Flowchart {
 
   private void calls(List<Call> calls, String node, String why, int depth) {
     calls.forEach(call -> {
-      var id = procedures.getOrDefault(call.procedure(), "");
+      var id = procedures.getOrDefault(prefix + call.procedure(), "");
       line(depth, node + " -.->" + edge(why) + id + "_start");
     });
   }

@@ -13,17 +13,20 @@ import java.util.stream.Collectors;
 /// What leads from one place of the page to another.
 final class Links {
   private final Runbook runbook;
+  private final String prefix;
 
-  Links(Runbook runbook) {
+  /// @param prefix of the ids of its steps; empty for the page's own runbook
+  Links(Runbook runbook, String prefix) {
     this.runbook = runbook;
+    this.prefix = prefix;
   }
 
-  static String anchor(String procedure) {
+  String anchor(String procedure) {
     return "<a id=\"" + slug(procedure) + "\"></a>";
   }
 
-  private static String slug(String procedure) {
-    return "procedure-" + procedure.replaceAll("[^A-Za-z0-9_-]", "-");
+  private String slug(String procedure) {
+    return "procedure-" + (prefix + procedure).replaceAll("[^A-Za-z0-9_-]", "-");
   }
 
   String title(String procedure) {
@@ -42,7 +45,7 @@ final class Links {
         .collect(Collectors.joining(", "));
   }
 
-  private static String value(Act.JsonTree tree) {
+  static String value(Act.JsonTree tree) {
     return tree instanceof Act.JsonTree.Leaf(var text) ? Holes.shown(text) : ByHand.json(tree);
   }
 

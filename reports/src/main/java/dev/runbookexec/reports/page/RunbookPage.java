@@ -17,7 +17,7 @@ public final class RunbookPage {
 
   private RunbookPage(Runbook runbook) {
     this.runbook = runbook;
-    this.steps = new StepPart(runbook, page);
+    this.steps = new StepPart(runbook, "", page);
   }
 
   public static String of(Runbook runbook) {
@@ -167,7 +167,7 @@ public final class RunbookPage {
 
   private void procedure(Runbook.Procedure procedure) {
     var title = procedure.title().orElse(procedure.name());
-    paragraph(Links.anchor(procedure.name()));
+    paragraph(new Links(runbook, "").anchor(procedure.name()));
     paragraph("### " + Harmless.plain(title));
     paragraph("Procedure " + Harmless.code(procedure.name()));
     procedure.why().ifPresent(why -> paragraph(Prose.paragraphs(why)));

@@ -2,6 +2,7 @@ package dev.runbookexec.reports.page;
 
 import dev.runbookexec.engine.expr.Expression;
 import dev.runbookexec.engine.model.Act;
+import dev.runbookexec.engine.model.Callee;
 import dev.runbookexec.engine.model.Recovery;
 import dev.runbookexec.engine.model.Runbook;
 import dev.runbookexec.engine.model.Step;
@@ -17,9 +18,10 @@ final class StepPart {
   private final Links links;
   private final ActPart acts;
 
-  StepPart(Runbook runbook, StringBuilder page) {
+  /// @param ids the prefix of the ids of its steps; empty for the page's own runbook
+  StepPart(Runbook runbook, String ids, StringBuilder page) {
     this.page = page;
-    this.links = new Links(runbook);
+    this.links = new Links(runbook, ids);
     this.acts = new ActPart(runbook, links);
   }
 
@@ -126,6 +128,7 @@ final class StepPart {
     switch (act) {
       case Act.Each each -> steps(each.steps(), level + 1, prefix);
       case Act.WaitUntil wait -> steps(wait.steps(), level + 1, prefix);
+      case Act.CallRunbook call -> called(call.callee(), level, prefix);
       case Act.Together(var branches) -> {
         for (var branch : branches) {
           group("At the same time: " + Harmless.plain(branch.name()));
@@ -152,6 +155,23 @@ final class StepPart {
           Act.Set _,
           Act.Notify _,
           Act.Say _ -> {}
+    }
+  }
+
+  /// All of a runbook that is called, with its own targets and procedures.
+  private void called(Callee callee, int level, String prefix) {
+    var runbook = callee.here();
+    var own = new StepPart(runbook, callee.prefix(), page);
+    own.steps(runbook.steps(), level + 1, prefix);
+    for (var procedure : runbook.procedures().values()) {
+      paragraph(own.links.anchor(procedure.name()));
+      var title = procedure.title().map(one -> ": " + Harmless.plain(one)).orElse("");
+      group("Procedure " + Harmless.code(procedure.name()) + title);
+      own.steps(procedure.steps(), level + 1, prefix + Harmless.plain(procedure.name()) + ".");
+    }
+    if (!runbook.cleanUp().isEmpty()) {
+      group("At its end, in any case");
+      own.steps(runbook.cleanUp(), level + 1, prefix + "finally.");
     }
   }
 

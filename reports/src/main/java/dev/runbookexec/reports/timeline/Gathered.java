@@ -115,6 +115,8 @@ public final class Gathered {
           RunEvent.Said _,
           RunEvent.ProcedureEntered _,
           RunEvent.ProcedureLeft _,
+          RunEvent.CallEntered _,
+          RunEvent.CallConcluding _,
           RunEvent.LoopStarted _,
           RunEvent.RoundStarted _,
           RunEvent.RoundEnded _,

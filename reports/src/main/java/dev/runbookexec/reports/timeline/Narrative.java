@@ -68,6 +68,15 @@ final class Narrative {
                   + name
                   + "”"
                   + (arguments.isEmpty() ? "." : ", where " + values(arguments) + "."));
+      case RunEvent.CallEntered(var place, var runbook, var inputs) ->
+          line(
+              entry,
+              "go",
+              place,
+              "Went on with the runbook “"
+                  + runbook
+                  + "”"
+                  + (inputs.isEmpty() ? "." : ", where " + values(inputs) + "."));
       case RunEvent.BranchConcluding(var place, var outcome, var reason) ->
           line(entry, "end", place, "The branch ends as " + outcome.word() + ": " + reason);
       case RunEvent.Concluding(var place, var outcome, var reason) ->
@@ -79,6 +88,7 @@ final class Narrative {
           RunEvent.EffectEnded _,
           RunEvent.ValuesSet _,
           RunEvent.ProcedureLeft _,
+          RunEvent.CallConcluding _,
           RunEvent.LoopStarted _,
           RunEvent.RoundStarted _,
           RunEvent.RoundEnded _,

@@ -33,7 +33,7 @@ public final class ReportBuilder {
     this.runbook = runbook;
     this.run = run;
     this.head = head;
-    this.steps = runbook.allSteps().collect(Collectors.toMap(Step::id, step -> step));
+    this.steps = runbook.everyStep().collect(Collectors.toMap(Step::id, step -> step));
     this.undos = new Undos(steps, run);
   }
 
@@ -195,6 +195,7 @@ public final class ReportBuilder {
     provenance.put("Run", started.run());
     provenance.put("Runbook", started.path());
     provenance.put("Runbook's SHA-256", started.sha256());
+    started.files().forEach((file, sha256) -> provenance.put("SHA-256 of " + file, sha256));
     provenance.put("Mode", started.mode());
     provenance.put("Events", run.entries().size() + (run.end().isPresent() ? "" : ", cut off"));
     if (!head.isEmpty()) {

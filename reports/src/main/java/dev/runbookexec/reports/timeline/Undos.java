@@ -82,6 +82,7 @@ public final class Undos {
           "do " + procedures.stream().map(Call::procedure).collect(Collectors.joining(", "));
       case Act.Manual(var instructions, _) -> instructions.text();
       case Act.Decide _,
+          Act.CallRunbook _,
           Act.Each _,
           Act.Together _,
           Act.Fallback _,

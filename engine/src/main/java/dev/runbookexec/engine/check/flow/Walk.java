@@ -157,6 +157,10 @@ final class Walk {
         yield after.map(on -> done(step, on));
       }
       case Act.Say(_, var then) -> consequence(then, way).map(on -> done(step, on));
+      case Act.CallRunbook _ -> {
+        readings.tolerant(actExpressions(step), way);
+        yield ended(step, way, done(step, way), true);
+      }
       case Act.Together(var branches) -> {
         var all = branches.stream().map(branch -> steps(branch.steps(), way)).toList();
         yield all.stream().anyMatch(Optional::isEmpty)

@@ -32,6 +32,10 @@ final class Names {
           "stopped",
           "skipped");
 
+  /// What a runbook that is called can come to.
+  private static final List<String> CALL_OUTCOMES =
+      List.of("resolved", "escalated", "failed", "stopped", "in-doubt", "suspended", "skipped");
+
   private final Map<String, Step> steps = new HashMap<>();
   private final Map<String, Known> inputs = new HashMap<>();
 
@@ -84,6 +88,22 @@ final class Names {
   }
 
   private static Known result(Step step, String field) {
+    return step.act() instanceof Act.CallRunbook ? ofCall(field) : ofOther(step, field);
+  }
+
+  private static Known ofCall(String field) {
+    return switch (field) {
+      case "outcome" -> Known.oneOf(CALL_OUTCOMES);
+      case "passed" -> Known.of(Kind.TRUTH);
+      case "count" -> Known.of(Kind.NUMBER);
+      case "findings" -> Known.of(Kind.LIST);
+      case "hand_over" -> Known.of(Kind.MAPPING);
+      case "reason" -> Known.of(Kind.TEXT);
+      default -> Known.ANY;
+    };
+  }
+
+  private static Known ofOther(Step step, String field) {
     return switch (field) {
       case "outcome" -> Known.oneOf(OUTCOMES);
       case "passed", "met", "done" -> Known.of(Kind.TRUTH);
