@@ -179,6 +179,7 @@ final class ReportsTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            at,
             Impact.CHANGE,
             new Step.Expect.Success(),
             new LinkedHashMap<>(),

@@ -1,10 +1,10 @@
 package dev.runbookexec.engine.check;
 
-import dev.runbookexec.engine.expr.Expression;
 import dev.runbookexec.engine.model.Act;
 import dev.runbookexec.engine.model.Runbook;
 import dev.runbookexec.engine.model.Step;
 import dev.runbookexec.engine.source.Diagnostic;
+import dev.runbookexec.engine.source.Span;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -87,17 +87,16 @@ final class BranchCheck {
       for (var path : expression.reads()) {
         var owner = owners.getOrDefault(path.getFirst(), branch);
         if (!owner.equals(branch)) {
-          findings.add(finding(branch, expression, path.getFirst(), owner));
+          findings.add(finding(branch, expression.at(path), path.getFirst(), owner));
         }
       }
     }
   }
 
-  private static Diagnostic finding(
-      String branch, Expression expression, String name, String owner) {
+  private static Diagnostic finding(String branch, Span at, String name, String owner) {
     return Diagnostic.error(
             "RB0662",
-            expression.at(),
+            at,
             "The branch `"
                 + branch
                 + "` reads `"

@@ -9,6 +9,7 @@ import dev.runbookexec.engine.model.Runbook.Procedure;
 import dev.runbookexec.engine.model.Step;
 import dev.runbookexec.engine.model.Target;
 import dev.runbookexec.engine.source.Diagnostic;
+import dev.runbookexec.engine.source.Span;
 import dev.runbookexec.engine.source.Suggestion;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -90,7 +91,7 @@ final class NameCheck {
       findings.add(
           Diagnostic.error(
                   "RB0702",
-                  one.step().at(),
+                  one.step().onAt(),
                   "The target `"
                       + one.step().on().orElse("")
                       + "` reads `"
@@ -148,9 +149,9 @@ final class NameCheck {
     for (var path : expression.reads()) {
       var name = path.getFirst();
       if (!names.contains(name) && !more.contains(name)) {
-        unknown(expression, "There is no input or step `" + name + "`.", name, both(more));
+        unknown(expression.at(path), "There is no input or step `" + name + "`.", name, both(more));
       } else if (steps.containsKey(name) && !more.contains(name) && path.size() > 1) {
-        field(expression, steps.get(name), path.get(1));
+        field(expression.keyAt(path), steps.get(name), path.get(1));
       }
     }
   }
@@ -161,10 +162,10 @@ final class NameCheck {
     return all;
   }
 
-  private void field(Expression expression, Step step, String field) {
+  private void field(Span at, Step step, String field) {
     var known = ResultFields.of(step);
     if (!known.contains(field)) {
-      unknown(expression, "The step `" + step.id() + "` gives no `" + field + "`.", field, known);
+      unknown(at, "The step `" + step.id() + "` gives no `" + field + "`.", field, known);
     }
   }
 
@@ -183,8 +184,8 @@ final class NameCheck {
         : Optional.empty();
   }
 
-  private void unknown(Expression at, String message, String typed, Collection<String> known) {
-    var finding = Diagnostic.error("RB0702", at.at(), message);
+  private void unknown(Span at, String message, String typed, Collection<String> known) {
+    var finding = Diagnostic.error("RB0702", at, message);
     var near = usual(typed, known).or(() -> Suggestion.hint(typed, known));
     findings.add(near.map(finding::withHint).orElse(finding));
   }

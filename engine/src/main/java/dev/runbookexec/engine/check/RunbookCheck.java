@@ -27,8 +27,8 @@ public final class RunbookCheck {
     return inOrder(names(runbook), tables(runbook), runbook);
   }
 
-  /// What is wrong with names, and, where they are sound, with the paths and values behind them.
-  /// Needs nothing of `tables`, and may be asked at the same time.
+  /// What is wrong with names, and with the paths and values behind them; of a name that is wrong
+  /// nothing else is told. Needs nothing of `tables`, and may be asked at the same time.
   public static List<Diagnostic> names(Runbook runbook) {
     var findings = new ArrayList<Diagnostic>();
     findings.addAll(InputCheck.check(runbook));
@@ -40,10 +40,10 @@ public final class RunbookCheck {
     findings.addAll(new NameCheck(runbook).check());
     findings.addAll(BranchCheck.check(runbook));
     findings.addAll(SecretCheck.check(runbook));
-    if (findings.stream().noneMatch(Diagnostic::isError)) {
-      findings.addAll(FlowCheck.check(runbook));
-      findings.addAll(KindCheck.check(runbook));
-    }
+    var told = findings.stream().map(Diagnostic::at).collect(Collectors.toSet());
+    Stream.concat(FlowCheck.check(runbook).stream(), KindCheck.check(runbook).stream())
+        .filter(finding -> !told.contains(finding.at()))
+        .forEach(findings::add);
     return findings;
   }
 

@@ -2,58 +2,69 @@ package dev.runbookexec.engine.check;
 
 import dev.runbookexec.engine.expr.Expression;
 import dev.runbookexec.engine.model.Runbook;
-import dev.runbookexec.engine.model.Runbook.Input;
 import dev.runbookexec.engine.model.Step;
 import dev.runbookexec.engine.source.Diagnostic;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
-/// A secret must not stand where others can see it: on a command line, in a URL, in evidence.
+/// A secret must not stand where others can see it, such as on a command line, in a URL or in
+/// evidence, and it makes no sense in texts that are shown and stored.
 final class SecretCheck {
-  private final List<Diagnostic> findings = new ArrayList<>();
+  private final Set<Diagnostic> findings = new LinkedHashSet<>();
 
   private SecretCheck() {}
 
   static List<Diagnostic> check(Runbook runbook) {
     var check = new SecretCheck();
-    var secrets =
-        runbook.inputs().stream()
-            .filter(Input::secret)
-            .map(Input::name)
-            .collect(Collectors.toSet());
-    var arguments = SecretArguments.of(runbook, secrets);
+    var secrecy = Secrecy.of(runbook);
+    var secrets = secrecy.everywhere();
+    StepParts.holes(runbook.about().handOver().values()).forEach(one -> check.told(one, secrets));
+    for (var target : runbook.targets().values()) {
+      StepParts.named(target).forEach(hole -> check.seen(hole, secrets));
+    }
     check.steps(runbook.steps(), secrets);
     runbook
         .procedures()
-        .forEach((name, procedure) -> {
-          var seen = new LinkedHashSet<>(secrets);
-          seen.addAll(arguments.getOrDefault(name, Set.of()));
-          check.steps(procedure.steps(), seen);
-        });
+        .forEach((name, procedure) -> check.steps(procedure.steps(), secrecy.within(name)));
     check.steps(runbook.cleanUp(), secrets);
-    return check.findings;
+    return new ArrayList<>(check.findings);
   }
 
-  private void steps(List<Step> steps, Set<String> secrets) {
-    steps.stream()
-        .flatMap(Runbook::withNested)
-        .flatMap(step -> StepParts.onCommandLine(step).stream())
-        .forEach(expression -> expression(expression, secrets));
+  private void steps(List<Step> steps, Set<List<String>> secrets) {
+    for (var step : steps) {
+      StepParts.onCommandLine(step).forEach(expression -> seen(expression, secrets));
+      StepParts.told(step).forEach(expression -> told(expression, secrets));
+      steps(StepParts.nested(step), Secrecy.within(step, secrets));
+    }
   }
 
-  private void expression(Expression expression, Set<String> secrets) {
-    expression.reads().stream()
-        .map(List::getFirst)
-        .filter(secrets::contains)
-        .forEach(name ->
+  private void seen(Expression expression, Set<List<String>> secrets) {
+    Secrecy.secret(expression, secrets)
+        .ifPresent(path ->
             findings.add(
                 Diagnostic.error(
                         "RB0703",
-                        expression.at(),
-                        "The secret `" + name + "` would be seen by others here.")
+                        expression.at(path),
+                        shown(path) + " would be seen by others here.")
                     .withHint("give it by `env`, `stdin`, a header or a `password`.")));
+  }
+
+  private void told(Expression expression, Set<List<String>> secrets) {
+    Secrecy.secret(expression, secrets)
+        .ifPresent(path ->
+            findings.add(
+                Diagnostic.warning(
+                        "RB0705",
+                        expression.at(path),
+                        shown(path) + " stands in a text that is shown and stored.")
+                    .withHint(
+                        "take it out: nobody would read more than `•••`, and a mistake in masking would leave it in journal and report.")));
+  }
+
+  private static String shown(List<String> path) {
+    var name = String.join(".", path);
+    return path.size() == 1 ? "The secret `" + name + "`" : "The secret in `" + name + "`";
   }
 }

@@ -224,4 +224,41 @@ public final class StepParts {
           List.of();
     };
   }
+
+  /// What people are told or asked, and what is stored with it.
+  public static List<Expression> told(Step step) {
+    var all = new ArrayList<Expression>();
+    consequences(step).forEach(then -> all.addAll(holes(templates(then))));
+    switch (step.act()) {
+      case Act.Ask(var question, _, _, _) -> all.addAll(question.holes());
+      case Act.Approve(var question) -> all.addAll(question.holes());
+      case Act.Manual(var instructions, _) -> all.addAll(instructions.holes());
+      case Act.Script _,
+          Act.Arguments _,
+          Act.Request _,
+          Act.Docker _,
+          Act.Decide _,
+          Act.Do _,
+          Act.Each _,
+          Act.Together _,
+          Act.Fallback _,
+          Act.WaitFor _,
+          Act.WaitUntil _,
+          Act.Collect _,
+          Act.Set _,
+          Act.Notify _,
+          Act.Say _ -> {}
+    }
+    return all;
+  }
+
+  /// The names of hosts and containers, which stand on command lines and in the journal.
+  static List<Expression> named(Target target) {
+    return switch (target) {
+      case Target.Ssh(_, _, var destination) -> destination.holes();
+      case Target.Container(_, _, var container, _, _) -> container.holes();
+      case Target.Engine(_, _, _, _, var host) -> holes(host.stream().toList());
+      case Target.Local _, Target.Web _ -> List.of();
+    };
+  }
 }

@@ -29,9 +29,9 @@ final class TargetCheck {
 
   private void target(Target target) {
     switch (target) {
-      case Target.Engine(_, var at, var via, _) ->
+      case Target.Engine(_, _, var via, var at, _) ->
           via.ifPresent(name -> mustBe(at, name, "an ssh target", Target.Ssh.class));
-      case Target.Container(_, var at, _, var engine) ->
+      case Target.Container(_, _, _, var engine, var at) ->
           mustBe(at, engine, "a docker target", Target.Engine.class);
       case Target.Local _, Target.Ssh _, Target.Web _ -> {}
     }
@@ -42,7 +42,8 @@ final class TargetCheck {
       case Act.Script(_, var options) -> command(step, options);
       case Act.Arguments(_, var options) -> command(step, options);
       case Act.Notify _ ->
-          step.on().ifPresent(name -> mustBe(step.at(), name, "an http target", Target.Web.class));
+          step.on()
+              .ifPresent(name -> mustBe(step.onAt(), name, "an http target", Target.Web.class));
       case Act.Request _ -> needs(step, "an http target", Target.Web.class);
       case Act.Docker _ -> needs(step, "a docker target", Target.Engine.class);
       case Act.Decide _,
@@ -63,7 +64,7 @@ final class TargetCheck {
           findings.add(
               Diagnostic.error(
                   "RB0712",
-                  step.at(),
+                  step.onAt(),
                   "`" + step.id() + "` acts on no target, so `on` means nothing here."));
         }
       }
@@ -74,14 +75,14 @@ final class TargetCheck {
     var name = step.on().orElse("local");
     if (options.disconnects().isPresent()) {
       mustBe(
-          step.at(),
+          step.onAt(),
           name,
           "an ssh target, whose connection `disconnects` is about,",
           Target.Ssh.class);
       return;
     }
     mustBe(
-        step.at(),
+        step.onAt(),
         name,
         "`local`, an ssh target or a container",
         Target.Local.class,
@@ -96,7 +97,7 @@ final class TargetCheck {
               "RB0711", step.at(), "`" + step.id() + "` needs `on`: the name of " + kind + "."));
       return;
     }
-    mustBe(step.at(), step.on().get(), kind, type);
+    mustBe(step.onAt(), step.on().get(), kind, type);
   }
 
   private void mustBe(Span at, String name, String kind, Class<?>... types) {

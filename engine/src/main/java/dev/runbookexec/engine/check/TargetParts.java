@@ -52,8 +52,8 @@ public final class TargetParts {
 
   private static Optional<String> below(Target target) {
     return switch (target) {
-      case Target.Engine(_, _, var via, _) -> via;
-      case Target.Container(_, _, _, var engine) -> Optional.of(engine);
+      case Target.Engine(_, _, var via, _, _) -> via;
+      case Target.Container(_, _, _, var engine, _) -> Optional.of(engine);
       case Target.Local _, Target.Ssh _, Target.Web _ -> Optional.empty();
     };
   }
@@ -63,8 +63,8 @@ public final class TargetParts {
     return switch (target) {
       case Target.Local _ -> List.of();
       case Target.Ssh(_, _, var destination) -> List.of(destination);
-      case Target.Engine(_, _, _, var host) -> host.stream().toList();
-      case Target.Container(_, _, var container, _) -> List.of(container);
+      case Target.Engine(_, _, _, _, var host) -> host.stream().toList();
+      case Target.Container(_, _, var container, _, _) -> List.of(container);
       case Target.Web(_, _, var base, var headers, var tls) ->
           Stream.of(
                   Stream.of(base),

@@ -66,6 +66,35 @@ public final class Expression {
     return at(tree);
   }
 
+  /// Where it first reads a path.
+  public Span at(List<String> path) {
+    return Paths.first(tree, path).map(this::at).orElseGet(this::at);
+  }
+
+  /// Where the key stands that leads on from a path's first name.
+  public Span keyAt(List<String> path) {
+    return Paths.first(tree, path)
+        .flatMap(found -> Paths.key(text, found, path.get(1)))
+        .map(start -> places.part(start, path.get(1).length()))
+        .orElseGet(() -> at(path));
+  }
+
+  /// The paths whose values can become a part of its own value. What it only looks at, as in a
+  /// comparison, is not among them.
+  public Set<List<String>> flows() {
+    return Flows.of(tree);
+  }
+
+  /// Where it asks whether something equals this literal.
+  public Optional<Span> comparedWith(String literal) {
+    return Literals.compared(tree, literal).map(this::at);
+  }
+
+  /// The texts that are written in it.
+  public List<String> texts() {
+    return Literals.texts(tree);
+  }
+
   private Span at(Tree part) {
     return places.part(part.start(), part.end() - part.start());
   }

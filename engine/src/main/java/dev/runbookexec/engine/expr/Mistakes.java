@@ -124,7 +124,8 @@ final class Mistakes {
   }
 
   private void equal(Tree.Binary binary) {
-    if (binary.left() instanceof Tree.Literal left) {
+    if (binary.left() instanceof Tree.Literal left
+        && !(binary.right() instanceof Tree.Literal right && isText(right))) {
       compared(binary, binary.right(), left);
     } else if (binary.right() instanceof Tree.Literal right) {
       compared(binary, binary.left(), right);
@@ -165,6 +166,10 @@ final class Mistakes {
                   + ".",
               near);
         });
+  }
+
+  private static boolean isText(Tree.Literal literal) {
+    return literal.value() instanceof Value.Text;
   }
 
   private static boolean isNumber(String text) {

@@ -13,6 +13,7 @@ import java.util.SequencedMap;
 ///
 /// @param id unique in the whole runbook; other steps read its result by this name
 /// @param on the target's name, where the act needs one
+/// @param onAt of that name; where there is none, of the step
 /// @param when done only if this holds
 /// @param impact what the act does to the world
 /// @param expect what must hold of the result for the step to pass
@@ -28,6 +29,7 @@ public record Step(
     Optional<String> why,
     Optional<Expression> when,
     Optional<String> on,
+    Span onAt,
     Impact impact,
     Expect expect,
     SequencedMap<String, Expression> keep,
@@ -57,6 +59,7 @@ public record Step(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        at,
         Impact.OBSERVE,
         new Expect.Success(),
         new LinkedHashMap<>(),
@@ -81,6 +84,7 @@ public record Step(
         why,
         when,
         where,
+        on.isPresent() ? onAt : change.onAt(),
         impact,
         expect,
         keep,
@@ -103,6 +107,7 @@ public record Step(
         why,
         when,
         on,
+        onAt,
         impact,
         expect,
         keep,

@@ -48,13 +48,16 @@ public sealed interface Target {
   ///
   /// @param via the SSH target that reaches it; empty for this machine's
   /// @param host a `unix://` or `tcp://` address, where it is not the default one
-  record Engine(String name, Span at, Optional<String> via, Optional<Template> host)
+  /// @param viaAt of that target's name; else of the engine's own
+  record Engine(String name, Span at, Optional<String> via, Span viaAt, Optional<Template> host)
       implements Target {}
 
   /// The inside of a container.
   ///
   /// @param engine the name of the Docker Engine target that runs it
-  record Container(String name, Span at, Template container, String engine) implements Target {}
+  /// @param engineAt of that name
+  record Container(String name, Span at, Template container, String engine, Span engineAt)
+      implements Target {}
 
   /// A header of a request.
   record Header(Span at, String name, Template value) {}

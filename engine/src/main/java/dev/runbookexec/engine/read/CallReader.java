@@ -42,6 +42,9 @@ final class CallReader {
   private Call call(Fields fields, Entry entry) {
     var name = entry.key().text();
     var arguments = new ArrayList<Argument>();
+    if (entry.value() instanceof MapNode given && given.entries().isEmpty()) {
+      return new Call(entry.key().at(), name, arguments);
+    }
     fields
         .mapping(name, "a mapping of arguments to values")
         .ifPresent(

@@ -232,6 +232,15 @@ public final class Fields {
     return parsed;
   }
 
+  /// Nothing at all, or `{}`.
+  static boolean saysNothing(Node node) {
+    return switch (node) {
+      case ScalarNode scalar -> scalar.type() == Kind.NULL;
+      case MapNode map -> map.entries().isEmpty();
+      case ListNode _ -> false;
+    };
+  }
+
   public void wrong(String key, Node node, String expected) {
     var there =
         switch (node) {

@@ -3,8 +3,6 @@ package dev.runbookexec.engine.read;
 import com.google.re2j.Pattern;
 import dev.runbookexec.engine.model.Runbook.Input;
 import dev.runbookexec.engine.yaml.Node.Entry;
-import dev.runbookexec.engine.yaml.Node.Kind;
-import dev.runbookexec.engine.yaml.Node.ScalarNode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,7 +35,7 @@ final class InputsReader {
           "`" + name + "` cannot be the name of an input.",
           "use small letters, digits and `_`, beginning with a letter.");
     }
-    if (entry.value() instanceof ScalarNode scalar && scalar.type() == Kind.NULL) {
+    if (Fields.saysNothing(entry.value())) {
       return new Input(
           name,
           entry.key().at(),

@@ -4,8 +4,6 @@ import dev.runbookexec.engine.model.Parameter;
 import dev.runbookexec.engine.model.Runbook.Procedure;
 import dev.runbookexec.engine.source.Span;
 import dev.runbookexec.engine.yaml.Node.Entry;
-import dev.runbookexec.engine.yaml.Node.Kind;
-import dev.runbookexec.engine.yaml.Node.ScalarNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,7 +69,7 @@ final class ProceduresReader {
           "`" + name + "` cannot be the name of an argument.",
           "use small letters, digits and `_`, beginning with a letter.");
     }
-    var plain = entry.value() instanceof ScalarNode scalar && scalar.type() == Kind.NULL;
+    var plain = Fields.saysNothing(entry.value());
     var fields =
         plain
             ? Optional.<Fields>empty()

@@ -96,15 +96,18 @@ final class StepReader {
   }
 
   private Step step(Fields fields, String id, ActKind kind, Act act) {
-    return new Step(
-        id,
+    var at =
         fields.has("id")
             ? fields.scalar("id").map(ScalarNode::at).orElse(fields.at())
-            : fields.keyAt(kind.key()),
+            : fields.keyAt(kind.key());
+    return new Step(
+        id,
+        at,
         fields.plain("title"),
         fields.plain("why"),
         fields.expression("when"),
         fields.text("on"),
+        fields.node("on").map(Node::at).orElse(at),
         impact(fields, act),
         new ExpectReader(findings).read(fields),
         fields.expressions("keep"),

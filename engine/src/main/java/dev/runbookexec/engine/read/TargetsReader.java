@@ -3,6 +3,7 @@ package dev.runbookexec.engine.read;
 import dev.runbookexec.engine.expr.Template;
 import dev.runbookexec.engine.model.Target;
 import dev.runbookexec.engine.source.Span;
+import dev.runbookexec.engine.yaml.Node;
 import dev.runbookexec.engine.yaml.Node.Entry;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -67,7 +68,13 @@ final class TargetsReader {
       case "docker" -> {
         fields.allow("a docker target", List.of("docker", "host"));
         var via = fields.text("docker").filter(word -> !word.equals("local"));
-        yield Optional.of(new Target.Engine(name, at, via, fields.template("host")));
+        yield Optional.of(
+            new Target.Engine(
+                name,
+                at,
+                via,
+                via.isPresent() ? fields.node("docker").map(Node::at).orElse(at) : at,
+                fields.template("host")));
       }
       default -> container(name, at, fields);
     };
@@ -78,7 +85,10 @@ final class TargetsReader {
     var engine = fields.required("a container target", "engine");
     return fields
         .template("container")
-        .flatMap(container -> engine.map(on -> new Target.Container(name, at, container, on)));
+        .flatMap(container ->
+            engine.map(on ->
+                new Target.Container(
+                    name, at, container, on, fields.node("engine").map(Node::at).orElse(at))));
   }
 
   static List<Target.Header> headers(Fields fields) {

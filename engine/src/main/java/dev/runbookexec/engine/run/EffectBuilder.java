@@ -242,11 +242,11 @@ public final class EffectBuilder {
         yield new Ssh(to);
       }
       case Target.Web web -> new Endpoint.Web(filling.text(web.base()), tls(web, filling));
-      case Target.Engine(_, _, var via, var host) ->
+      case Target.Engine(_, _, var via, _, var host) ->
           new Engine(
               via.isEmpty() ? Optional.empty() : Optional.of(ssh(via.get(), filling)),
               filling.text(host));
-      case Target.Container(_, _, var container, var engine) ->
+      case Target.Container(_, _, var container, var engine, _) ->
           new Endpoint.Container(engineOf(engine, filling), filling.text(container));
     };
   }

@@ -9,6 +9,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// Judges what is read at a place by what every path to it has done. One finding for each place and
@@ -33,11 +34,17 @@ final class Readings {
     return findings.values();
   }
 
-  /// Texts for people, plain values of tables and names: an absent value is nothing, but one that
-  /// is computed with is an error.
+  /// Plain values of tables and names: an absent value has its own meaning, unless no path at all
+  /// gives one; one that is computed with is an error.
   void tolerant(Collection<Expression> expressions, Way way) {
     for (var expression : expressions) {
       needed(expression, parts(expression), way);
+      for (var path : whole(expression)) {
+        var mark = mark(path);
+        if (mark >= 0 && way.never(mark)) {
+          add(expression.at(path), path, never(expression, path));
+        }
+      }
     }
   }
 
@@ -50,12 +57,13 @@ final class Readings {
   /// same target may be fine elsewhere.
   void strictAt(Span step, Collection<Expression> target, Way way) {
     for (var expression : target) {
-      needed(expression, step, ", which this step's target reads", whole(expression), way);
+      needed(
+          expression, Optional.of(step), ", which this step's target reads", whole(expression), way);
     }
   }
 
-  /// What is sent into the world, where an absent value would leave a hole.
-  void acting(Collection<Expression> expressions, Way way) {
+  /// What is sent into the world or told to people, where an absent value would leave a hole.
+  void filling(Collection<Expression> expressions, Way way) {
     for (var expression : expressions) {
       needed(expression, parts(expression), way);
       for (var path : whole(expression)) {
@@ -75,12 +83,17 @@ final class Readings {
   }
 
   private void needed(Expression expression, Set<List<String>> paths, Way before) {
-    needed(expression, expression.at(), "", paths, before);
+    needed(expression, Optional.empty(), "", paths, before);
   }
 
   private void needed(
-      Expression expression, Span at, String reader, Set<List<String>> paths, Way before) {
+      Expression expression,
+      Optional<Span> at,
+      String reader,
+      Set<List<String>> paths,
+      Way before) {
     for (var path : paths) {
+      var place = at.orElseGet(() -> expression.at(path));
       var mark = mark(path);
       if (mark < 0 || before.hasDone(mark)) {
         continue;
@@ -92,16 +105,16 @@ final class Readings {
               .toList();
       var way = before.looking(others);
       if (way.never(mark)) {
-        add(at, path, never(at, path, reader));
+        add(place, path, never(place, path, reader));
       } else {
         way.missing(mark, marks)
             .ifPresent(loss ->
                 add(
-                    at,
+                    place,
                     path,
                     Diagnostic.error(
                             "RB0902",
-                            at,
+                            place,
                             "On a path to here " + unset(path) + reader + ": " + loss.how() + ".")
                         .withHint(otherwise(path))));
       }
@@ -129,17 +142,17 @@ final class Readings {
       return;
     }
     if (way.never(mark)) {
-      add(expression.at(), path, never(expression.at(), path, ""));
+      add(expression.at(path), path, never(expression.at(path), path, ""));
       return;
     }
     way.missing(mark, marks)
         .ifPresent(loss ->
             add(
-                expression.at(),
+                expression.at(path),
                 path,
                 Diagnostic.warning(
                         "RB0903",
-                        expression.at(),
+                        expression.at(path),
                         "This is empty on a path to here, on which "
                             + unset(path)
                             + ": "

@@ -32,6 +32,7 @@ final class Walk {
   private final Set<String> reached = new HashSet<>();
   private final Map<Entered, Optional<Way>> entered = new HashMap<>();
   private final Map<String, List<Expression>> acts = new HashMap<>();
+  private final Set<String> under = new HashSet<>();
   private int looked;
 
   /// A procedure is the same when it is entered on the same way.
@@ -143,8 +144,9 @@ final class Walk {
   private Optional<Way> act(Step step, Way way) {
     return switch (step.act()) {
       case Act.Script _, Act.Arguments _, Act.Request _, Act.Docker _ -> {
-        readings.acting(actExpressions(step), way);
-        readings.strictAt(step.at(), TargetParts.usedBy(step, runbook), way);
+        readings.filling(actExpressions(step), way);
+        readings.strictAt(step.onAt(), TargetParts.usedBy(step, runbook), way);
+        readings.tolerant(StepParts.inner(step), way.with(FlowCheck.ran(marks, step)));
         recovery(step, way);
         yield ended(step, way, done(step, way), !(step.expect() instanceof Expect.Anything));
       }
@@ -178,7 +180,7 @@ final class Walk {
         var list = each.list();
         readings.strict(list, way);
         var rounds = steps(each.steps(), way);
-        rounds.ifPresent(on -> readings.tolerant(StepParts.afterRound(step), on));
+        rounds.ifPresent(on -> readings.filling(StepParts.afterRound(step), on));
         yield joined(
                 List.of(
                     new Branch("`" + step.id() + "` has something to go through", rounds),
@@ -193,10 +195,19 @@ final class Walk {
         yield round.flatMap(on -> ended(step, on, done(step, on), true));
       }
       case Act.WaitFor _, Act.Ask _, Act.Approve _, Act.Manual _ -> {
-        readings.tolerant(actExpressions(step), way);
+        readings.filling(actExpressions(step), way);
         yield ended(step, way, done(step, way), true);
       }
-      case Act.Collect _, Act.Set _, Act.Notify _ -> {
+      case Act.Notify _ -> {
+        readings.strictAt(step.onAt(), TargetParts.usedBy(step, runbook), way);
+        readings.filling(actExpressions(step), way);
+        yield Optional.of(done(step, way));
+      }
+      case Act.Set _ -> {
+        readings.filling(actExpressions(step), way);
+        yield Optional.of(done(step, way));
+      }
+      case Act.Collect _ -> {
         readings.tolerant(actExpressions(step), way);
         yield Optional.of(done(step, way));
       }
@@ -283,7 +294,7 @@ final class Walk {
   }
 
   private void reads(Optional<Template> text, Way way) {
-    text.ifPresent(found -> readings.tolerant(found.holes(), way));
+    text.ifPresent(found -> readings.filling(found.holes(), way));
   }
 
   private Optional<Way> call(Call call, Way way) {
@@ -298,9 +309,22 @@ final class Walk {
     if (known != null) {
       return known;
     }
+    if (under.contains(name)) { // comes back to itself, of which another check tells
+      return Optional.of(way);
+    }
+    defaults(call, procedure, way);
+    under.add(name);
     var after = steps(procedure.steps(), way);
+    under.remove(name);
     entered.put(key, after);
     return after;
+  }
+
+  private void defaults(Call call, Runbook.Procedure procedure, Way way) {
+    procedure.parameters().stream()
+        .filter(one -> call.arguments().stream().noneMatch(a -> a.name().equals(one.name())))
+        .flatMap(one -> one.defaultValue().stream())
+        .forEach(text -> readings.tolerant(text.holes(), way));
   }
 
   Way with(Way way, Set<List<String>> sure) {

@@ -60,11 +60,23 @@ public final class KindCheck {
     if (step.act() instanceof Act.WaitUntil wait) {
       conditions.add(wait.until());
     }
+    if (step.act() instanceof Act.Fallback(var alternatives)) {
+      alternatives.forEach(one -> one.success().ifPresent(conditions::add));
+    }
     for (var expression : StepParts.outer(step)) {
       findings.addAll(expression.mistakes(around, conditions.contains(expression)));
     }
     for (var expression : StepParts.inner(step)) {
       findings.addAll(expression.mistakes(within, false));
+    }
+    var after = new HashSet<>(locals);
+    if (step.act() instanceof Act.Each each) {
+      after.add(each.item());
+    }
+    for (var expression : StepParts.afterRound(step)) {
+      findings.addAll(
+          expression.mistakes(
+              path -> after.contains(path.getFirst()) ? Known.ANY : names.of(path), false));
     }
     if (step.act() instanceof Act.Each each) {
       list(each.list(), around);
