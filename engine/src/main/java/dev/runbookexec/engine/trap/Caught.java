@@ -3,12 +3,13 @@ package dev.runbookexec.engine.trap;
 import dev.runbookexec.engine.source.Diagnostic;
 import dev.runbookexec.engine.source.Severity;
 import dev.runbookexec.engine.source.Span;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /// The traps found so far.
 final class Caught {
-  private final List<Diagnostic> all = new ArrayList<>();
+  private final Set<Diagnostic> all = new LinkedHashSet<>();
 
   void add(Trap trap, Span at, String sentence, String hint) {
     all.add(trap.at(at, sentence, hint));

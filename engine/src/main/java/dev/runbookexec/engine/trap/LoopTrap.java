@@ -8,7 +8,8 @@ import dev.runbookexec.engine.expr.shell.ShellWord;
 import java.util.List;
 import java.util.Set;
 
-/// `while true` with nothing in it that leaves it.
+/// `while true` with nothing in it that leaves it, and a loop that changes something in each round
+/// until the world has come right, however long that takes.
 final class LoopTrap {
   private static final Set<String> LEAVES = Set.of("break", "exit", "return", "exec", "kill");
 
@@ -20,12 +21,23 @@ final class LoopTrap {
         .compounds()
         .forEach(loop -> {
           var compound = loop.compound();
-          if (!loop.where().bounded() && isEndless(compound) && !leaves(compound)) {
+          if (loop.where().bounded() || leaves(compound)) {
+            return;
+          }
+          if (isEndless(compound)) {
             caught.add(
                 Trap.ENDLESS_LOOP,
                 script.spot().part(compound.start(), 5),
                 "Nothing ends this loop.",
                 "count its rounds (`for i in 1 2 3; do …`), or repeat a step with `wait: { until: …, at_most: 2m }`.");
+          } else {
+            Rounds.change(compound)
+                .ifPresent(use ->
+                    caught.warn(
+                        Trap.ENDLESS_LOOP,
+                        script.spot().part(compound.start(), 5),
+                        "Nothing limits how often this loop repeats `" + use.name() + "`.",
+                        "count its rounds (`for i in 1 2 3; do …`), or make it a step of its own with `retry: { times: 3 }`."));
           }
         });
   }

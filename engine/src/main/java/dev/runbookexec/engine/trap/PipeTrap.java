@@ -14,8 +14,9 @@ import java.util.Set;
 /// A pipeline whose first command may fail without anybody noticing: its exit code is that of the
 /// last one, which succeeds whatever it is given.
 ///
-/// Told are: what changes or destroys, or makes a backup, before a filter; and, where `expect` asks
-/// for an exit code, any program but those that only print or search.
+/// Told are: what changes or destroys, or makes a backup, before a filter; and any program but
+/// those that only print or search, where `expect` asks for an exit code, or a step that changes
+/// something goes by it.
 final class PipeTrap {
   private static final Set<String> ALWAYS_SUCCEED =
       Set.of(
@@ -100,7 +101,9 @@ final class PipeTrap {
       var whole = place.equals(script.found().lists().getFirst());
       for (int i = 0; i < items.size(); i++) {
         var last = whole && i == items.size() - 1;
-        pipeline(items.get(i).pipeline(), demanded && last, place, script, caught);
+        var decides = last || (whole && items.get(i).joint() == CommandList.Joint.AND);
+        var asked = (demanded && last) || (decides && script.step().impact() != Impact.OBSERVE);
+        pipeline(items.get(i).pipeline(), asked, place, script, caught);
       }
     }
   }

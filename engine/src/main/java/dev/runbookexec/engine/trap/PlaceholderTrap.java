@@ -3,6 +3,7 @@ package dev.runbookexec.engine.trap;
 import dev.runbookexec.engine.expr.Template;
 import dev.runbookexec.engine.expr.shell.CommandList.Redirection;
 import dev.runbookexec.engine.expr.shell.ShellWord;
+import dev.runbookexec.engine.model.Act;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -86,6 +87,32 @@ final class PlaceholderTrap {
       at = hole.end();
     }
     find(template, at, text.substring(at), caught);
+  }
+
+  /// A text that is nothing but a placeholder; within others a `<name>` may be meant.
+  static void whole(Template template, Caught caught) {
+    var text = template.text().strip();
+    if (!text.isEmpty()
+        && Segments.of(text).stream()
+            .anyMatch(one -> one.text().equals(text) && (isLeft(text) || one.isBracketed()))) {
+      find(template, caught);
+    }
+  }
+
+  static void find(Act.Body body, Caught caught) {
+    switch (body) {
+      case Act.Body.Plain(var text) -> whole(text, caught);
+      case Act.Body.Json(var tree) -> find(tree, caught);
+    }
+  }
+
+  static void find(Act.JsonTree tree, Caught caught) {
+    switch (tree) {
+      case Act.JsonTree.Leaf(var text) -> whole(text, caught);
+      case Act.JsonTree.Constant _ -> {}
+      case Act.JsonTree.Items(var items) -> items.forEach(item -> find(item, caught));
+      case Act.JsonTree.Fields(var fields) -> fields.values().forEach(field -> find(field, caught));
+    }
   }
 
   private static void find(Template template, int from, String text, Caught caught) {

@@ -88,10 +88,13 @@ final class SecretText {
 
   /// `docker login -p …`, `curl -u user:…`, `sshpass -p …`.
   static Optional<Range> option(String line) {
-    if (!line.contains(" -u ") && !line.contains(" -p ")) {
+    if (!line.contains("curl") && !line.contains(" -p ")) {
       return Optional.empty();
     }
-    return group(Pattern.compile("\\bcurl\\b[^|;&]* -u +[\"']?[^\\s:\"'$]+:([^\\s\"']{4,})"), line)
+    return group(
+            Pattern.compile(
+                "\\bcurl\\b[^|;&]* (?:-[a-zA-Z]*u|--user) *=?[\"']?[^\\s:\"'$]+:([^\\s\"']{4,})"),
+            line)
         .or(() ->
             group(
                 Pattern.compile(

@@ -2,7 +2,9 @@ package dev.runbookexec.engine.trap;
 
 import dev.runbookexec.engine.source.SourceText;
 import dev.runbookexec.engine.source.Span;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /// Secrets written out anywhere in a file, comments too.
 final class SecretTrap {
@@ -38,6 +40,7 @@ final class SecretTrap {
   private final SourceText source;
   private final List<Kind> kinds;
   private final Caught caught;
+  private final Set<Span> told = new HashSet<>();
 
   /// Most files have no text of any kind, and then no line is searched for it.
   private SecretTrap(SourceText source, Caught caught) {
@@ -109,10 +112,7 @@ final class SecretTrap {
   private void add(String line, int number, int start, int end, String what) {
     var column = line.codePointCount(0, start) + 1;
     var at = new Span(source.file(), number, column, Math.max(1, line.codePointCount(start, end)));
-    var before =
-        caught.all().stream()
-            .anyMatch(found -> found.code().equals(Trap.SECRET.code()) && found.at().equals(at));
-    if (!before) {
+    if (told.add(at)) {
       caught.add(Trap.SECRET, at, "This looks like " + what + ", for everybody to read.", HINT);
     }
   }

@@ -26,7 +26,9 @@ enum Trap {
   KILLED_AT_ONCE("RB1015", Severity.WARNING),
   PRUNE("RB1016", Severity.WARNING),
   NO_OBSERVATION("RB1017", Severity.ERROR),
-  ELSEWHERE("RB1018", Severity.WARNING);
+  ELSEWHERE("RB1018", Severity.WARNING),
+  NO_WAY_BACK("RB1019", Severity.WARNING),
+  NOBODY_ASKED("RB1020", Severity.WARNING);
 
   private final String code;
   private final Severity severity;

@@ -29,8 +29,12 @@ public final class TrapCheck {
   /// @param sources the texts of its files
   public static List<Diagnostic> check(Runbook runbook, List<SourceText> sources) {
     var check = new TrapCheck(runbook);
+    check.given();
     runbook.targets().values().forEach(check::target);
     runbook.allSteps().forEach(check::step);
+    var noWayBack = new Caught();
+    WayBackTrap.find(runbook, noWayBack);
+    check.findings.addAll(noWayBack.all());
     var secrets = new Caught();
     sources.forEach(source -> SecretTrap.find(source, secrets));
     check.findings.addAll(secrets.all());
@@ -40,6 +44,17 @@ public final class TrapCheck {
             Comparator.comparingInt((Diagnostic finding) -> finding.at().line())
                 .thenComparingInt(finding -> finding.at().column()))
         .toList();
+  }
+
+  private void given() {
+    var caught = new Caught();
+    for (var input : runbook.inputs()) {
+      input.defaultValue().ifPresent(text -> PlaceholderTrap.whole(text, caught));
+    }
+    for (var profile : runbook.profiles().values()) {
+      profile.presets().forEach(preset -> PlaceholderTrap.whole(preset.value(), caught));
+    }
+    findings.addAll(caught.all());
   }
 
   private void target(Target target) {
@@ -60,6 +75,8 @@ public final class TrapCheck {
 
   private void step(Step step) {
     var caught = new Caught();
+    UnaskedTrap.find(step, caught);
+    KilledTrap.find(step, caught);
     switch (step.act()) {
       case Act.Script script -> {
         options(script.options(), caught);
@@ -80,11 +97,15 @@ public final class TrapCheck {
       }
       case Act.Request request -> {
         PlaceholderTrap.find(request.path(), caught);
+        request.body().ifPresent(body -> PlaceholderTrap.find(body, caught));
         request.headers().forEach(header -> PlaceholderTrap.find(header.value(), caught));
       }
       case Act.Docker docker -> docker(step, docker, caught);
       case Act.Decide decide -> KilledTrap.find(decide.table(), caught);
-      case Act.Notify(_, var path, _) -> path.ifPresent(text -> PlaceholderTrap.find(text, caught));
+      case Act.Notify(_, var path, var json) -> {
+        path.ifPresent(text -> PlaceholderTrap.find(text, caught));
+        json.ifPresent(tree -> PlaceholderTrap.find(tree, caught));
+      }
       case Act.Do _,
           Act.CallRunbook _,
           Act.Each _,
@@ -104,6 +125,7 @@ public final class TrapCheck {
 
   private static void options(Act.CommandOptions options, Caught caught) {
     options.env().values().forEach(value -> PlaceholderTrap.find(value, caught));
+    options.stdin().ifPresent(text -> PlaceholderTrap.whole(text, caught));
     options.runAs().ifPresent(user -> PlaceholderTrap.find(user, caught));
     options.directory().ifPresent(folder -> PlaceholderTrap.find(folder, caught));
   }
@@ -141,8 +163,10 @@ public final class TrapCheck {
     DownloadTrap.find(script, caught);
     KillTrap.find(script, gentle, caught);
     PruneTrap.find(script, caught);
+    UnaskedTrap.find(script, caught);
     ObserveTrap.find(script, caught);
     CdTrap.find(script, caught);
+    KilledTrap.find(script, caught);
     gentle = gentle || KillTrap.isGentle(script);
   }
 }

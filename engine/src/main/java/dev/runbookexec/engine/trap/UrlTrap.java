@@ -69,7 +69,7 @@ final class UrlTrap {
         && goesOn) {
       caught.error(
           Trap.SIGN_IN_URL,
-          script.at(word),
+          script.spot().part(word.start(), word.end() + 1 - word.start()),
           "The `&` in this URL ends the command, and the rest becomes a command of its own.",
           "put the URL into quotes: `'…'`.");
       return Optional.of(word);
