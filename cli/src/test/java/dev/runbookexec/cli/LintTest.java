@@ -45,6 +45,31 @@ final class LintTest {
   }
 
   @Test
+  void given_a_key_that_is_not_known_when_linted_then_the_other_faults_are_told_too() {
+    cli.file(
+        "several.yaml",
+        """
+        runbook: several
+        title: Several faults
+        inputs: { host: { default: web-1 } }
+        steps:
+          - { id: up, run: 'ping -c 1 ${{ hots }}', effect: observe, tiemout: 5s }
+          - { id: parts, run: df -P, efect: observe, effect: observe, keep: { used: "regex(" } }
+          - { say: '${{ parts.used }} of ${{ parts.size }}' }
+          - { run: sudo reboot, undo: nothing }
+          - { do: look-arround }
+        procedures:
+          look-around: { steps: [ { say: Looking. } ] }
+        """);
+
+    var result = cli.run("lint", "several.yaml");
+
+    assertThat(result.err().lines().filter(line -> line.contains(" --> ")))
+        .map(line -> line.substring(line.indexOf(':') + 1))
+        .containsExactly("5:62", "6:30", "6:84", "8:31", "5:35", "7:44", "9:11", "8:12");
+  }
+
+  @Test
   void given_a_folder_when_linted_then_its_runbooks_are_checked_and_counted() {
     var result = cli.run("lint", "sound.yaml", "more");
 

@@ -73,13 +73,17 @@ public record RunbookFile(
   }
 
   private static RunbookFile checked(Path path, SourceText source, UsedFiles files) {
-    var parsed = RunbookReader.read(source, files);
+    var draft = RunbookReader.draft(source, files);
     var texts = new ArrayList<SourceText>(List.of(source));
     texts.addAll(files.read());
-    var findings = new ArrayList<>(parsed.findings());
-    parsed.value().ifPresent(runbook -> findings.addAll(Checks.of(runbook, texts)));
+    var findings = new ArrayList<>(draft.findings());
+    if (draft.isSound()) {
+      draft.runbook().ifPresent(runbook -> findings.addAll(Checks.of(runbook, texts)));
+    } else {
+      findings.addAll(DraftChecks.of(draft, texts));
+    }
     var sound = findings.stream().noneMatch(Diagnostic::isError);
-    var runbook = sound ? parsed.value() : Optional.<Runbook>empty();
+    var runbook = sound ? draft.runbook() : Optional.<Runbook>empty();
     var sources = new SourceTexts(source, files.read());
     return new RunbookFile(path, source.file(), sources, runbook, findings);
   }

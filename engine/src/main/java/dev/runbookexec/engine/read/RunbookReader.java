@@ -7,12 +7,16 @@ import dev.runbookexec.engine.source.SourceText;
 import dev.runbookexec.engine.source.Sources;
 import dev.runbookexec.engine.source.Span;
 import dev.runbookexec.engine.yaml.Node;
+import dev.runbookexec.engine.yaml.Node.ListNode;
 import dev.runbookexec.engine.yaml.Node.MapNode;
+import dev.runbookexec.engine.yaml.Node.ScalarNode;
 import dev.runbookexec.engine.yaml.YamlReader;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Reads a whole runbook.
 public final class RunbookReader {
@@ -56,11 +60,44 @@ public final class RunbookReader {
 
   /// The same with the texts of the files that it uses or calls.
   public static Parsed<Runbook> read(SourceText source, Sources sources) {
+    var draft = draft(source, sources);
+    var value = draft.isSound() ? draft.runbook() : Optional.<Runbook>empty();
+    return new Parsed<>(value, draft.findings());
+  }
+
+  /// What could be read of it, also where there are errors.
+  public static Draft draft(SourceText source, Sources sources) {
     var reader = new RunbookReader(sources);
+    var document = YamlReader.read(source);
+    document.findings().forEach(reader.findings::add);
     var called = new CalledRunbooks(reader.findings, sources, reader::file);
-    var runbook = reader.file(source).map(found -> called.linked(found, source.file()));
-    var value = reader.findings.hasErrors() ? Optional.<Runbook>empty() : runbook;
-    return new Parsed<>(value, reader.findings.all());
+    var runbook =
+        document
+            .root()
+            .flatMap(root -> reader.runbook(source, root))
+            .map(found -> called.linked(found, source.file()));
+    var written = new HashSet<String>();
+    if (reader.findings.hasErrors()) {
+      document.root().ifPresent(root -> written(root, written));
+    }
+    return new Draft(runbook, reader.findings.all(), written);
+  }
+
+  private static void written(Node node, Set<String> names) {
+    switch (node) {
+      case ScalarNode _ -> {}
+      case ListNode list -> list.items().forEach(item -> written(item, names));
+      case MapNode map ->
+          map.entries()
+              .forEach(entry -> {
+                names.add(entry.key().text());
+                if (entry.value() instanceof ScalarNode scalar
+                    && List.of("id", "as_item").contains(entry.key().text())) {
+                  names.add(scalar.text());
+                }
+                written(entry.value(), names);
+              });
+    }
   }
 
   private Optional<Runbook> file(SourceText source) {

@@ -1,33 +1,80 @@
 package dev.runbookexec.engine.yaml;
 
 import dev.runbookexec.engine.yaml.Node.Style;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
-/// Finds characters of a scalar's text in the scalar as written, by walking through both: blanks
-/// and line breaks are folded, escapes stand for one character, everything else stands for itself.
+/// Where the characters of a scalar's text stand in the scalar as written, found by walking through
+/// both once: blanks and line breaks are folded, escapes stand for one character, everything else
+/// stands for itself.
 final class Alignment {
+  private static final int NOWHERE = -1;
+
   private final String written;
   private final String text;
   private final Style style;
+  private final int[] places;
+  private final int[] lines;
 
+  /// @param written with quotes or block header
   Alignment(String written, String text, Style style) {
     this.written = written;
     this.text = text;
     this.style = style;
+    this.places = places();
+    this.lines =
+        IntStream.concat(
+                IntStream.of(0),
+                IntStream.range(0, written.length())
+                    .filter(i -> written.charAt(i) == '\n')
+                    .map(i -> i + 1))
+            .toArray();
   }
 
   /// The index in the written form of the character at this offset; empty if it isn't found.
   Optional<Integer> written(int offset) {
+    return places[offset] == NOWHERE ? Optional.empty() : Optional.of(places[offset]);
+  }
+
+  /// The number, from 0, of the line in which this index of the written form lies.
+  int line(int index) {
+    var found = Arrays.binarySearch(lines, index);
+    return found < 0 ? -found - 2 : found;
+  }
+
+  int lineStart(int line) {
+    return lines[line];
+  }
+
+  /// Where its line break stands.
+  int lineEnd(int line) {
+    return line + 1 < lines.length ? lines[line + 1] - 1 : written.length();
+  }
+
+  /// How many there are in a part of the written form.
+  int codePoints(int from, int to) {
+    return written.codePointCount(from, to);
+  }
+
+  /// The place of each offset, and of the end.
+  private int[] places() {
+    var found = new int[text.length() + 1];
+    Arrays.fill(found, NOWHERE);
     var at = begin();
     var seen = 0;
-    while (seen < offset) {
-      if (at >= written.length()) {
-        return Optional.empty();
+    var filled = 0;
+    while (true) {
+      for (; filled <= Math.min(seen, text.length()); filled++) {
+        found[filled] = atCharacter(at, seen);
+      }
+      if (seen >= text.length() || at >= written.length()) {
+        return found;
       }
       if (isBlank(text, seen)) {
         var blanks = blanks(text, seen);
-        if (offset < seen + blanks) {
-          return Optional.of(at);
+        for (; filled < seen + blanks; filled++) {
+          found[filled] = at;
         }
         seen += blanks;
         at = isBlank(written, at) ? at + blanks(written, at) : afterCharacter(at);
@@ -38,7 +85,6 @@ final class Alignment {
         at = afterCharacter(at);
       }
     }
-    return Optional.of(atCharacter(at, seen));
   }
 
   /// Where the text's character is no blank, blanks before it are indentation.

@@ -89,6 +89,9 @@ final class Lines {
       return start();
     }
     var from = start.get();
+    if (from.getLine() >= starts.length) {
+      return at(from);
+    }
     var oneLine = end.isPresent() && end.get().getLine() == from.getLine();
     var until = oneLine ? end.get().getColumn() : width(from.getLine());
     return place(from.getLine(), from.getColumn(), until - from.getColumn());

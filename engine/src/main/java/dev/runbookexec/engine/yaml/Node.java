@@ -62,13 +62,14 @@ public sealed interface Node {
   /// @param style as written: plain, single or double quoted, literal `|` or folded `>` block
   /// @param contentColumn the 1-based column where the text begins; for block scalars, where each
   ///   of its lines begins
-  /// @param written the scalar as it stands in the file, with quotes or block header, where that is
-  ///   needed to find places in it: text with escapes or over several folded lines; else empty
-  record ScalarNode(Span at, String text, Kind type, Style style, int contentColumn, String written)
+  /// @param aligned with the scalar as it stands in the file, where that is needed to find places
+  ///   in it: text with escapes or over several folded lines
+  record ScalarNode(
+      Span at, String text, Kind type, Style style, int contentColumn, Optional<Alignment> aligned)
       implements Node {
     /// A scalar each of whose characters stands where its offset says.
     public ScalarNode(Span at, String text, Kind type, Style style, int contentColumn) {
-      this(at, text, type, style, contentColumn, "");
+      this(at, text, type, style, contentColumn, Optional.empty());
     }
 
     @Override

@@ -13,8 +13,8 @@ final class ScalarPlaces {
     var text = node.text();
     var from = Math.clamp(offset, 0, text.length());
     var to = Math.clamp((long) from + length, from, text.length());
-    if (!node.written().isEmpty()) {
-      return folded(node, from, to).orElse(node.at());
+    if (node.aligned().isPresent()) {
+      return folded(node, node.aligned().get(), from, to).orElse(node.at());
     }
     if (node.style() == Style.LITERAL) {
       return literal(node, from, to);
@@ -43,25 +43,22 @@ final class ScalarPlaces {
     return new Span(node.at().file(), node.at().line() + line, column, Math.max(1, length));
   }
 
-  private static Optional<Span> folded(ScalarNode node, int from, int to) {
-    var aligned = new Alignment(node.written(), node.text(), node.style());
+  private static Optional<Span> folded(ScalarNode node, Alignment aligned, int from, int to) {
     var start = aligned.written(from);
     if (start.isEmpty()) {
       return Optional.empty();
     }
     var end = aligned.written(to).orElse(start.get());
-    return Optional.of(span(node, start.get(), end));
+    return Optional.of(span(node, aligned, start.get(), end));
   }
 
-  private static Span span(ScalarNode node, int start, int end) {
-    var written = node.written();
-    var line = (int) written.substring(0, start).chars().filter(c -> c == '\n').count();
-    var lineStart = written.lastIndexOf('\n', start - 1) + 1;
-    var before = written.codePointCount(lineStart, start);
+  private static Span span(ScalarNode node, Alignment aligned, int start, int end) {
+    var line = aligned.line(start);
+    var lineStart = aligned.lineStart(line);
+    var before = aligned.codePoints(lineStart, start);
     var column = line == 0 ? firstColumn(node) + before : 1 + before;
-    var lineEnd = written.indexOf('\n', start);
-    var until = lineEnd < 0 ? end : Math.min(end, lineEnd);
-    return span(node, line, column, written.codePointCount(start, Math.max(start, until)));
+    var until = Math.min(end, aligned.lineEnd(line));
+    return span(node, line, column, aligned.codePoints(start, Math.max(start, until)));
   }
 
   private static int firstColumn(ScalarNode node) {

@@ -48,7 +48,9 @@ final class ScalarReader {
         kind(scalar),
         style,
         column,
-        isAsWritten(style, content, scalar.getValue()) ? "" : content);
+        isAsWritten(style, content, scalar.getValue())
+            ? Optional.empty()
+            : Optional.of(new Alignment(content, scalar.getValue(), style)));
   }
 
   /// Whether it is one line of nothing but its text and its quotes, told by its width: so are most,
@@ -99,7 +101,8 @@ final class ScalarReader {
   private static boolean isAsWritten(Style style, String written, String text) {
     return switch (style) {
       case PLAIN -> written.equals(text);
-      case SINGLE_QUOTED, DOUBLE_QUOTED -> written.length() == text.length() + 2;
+      case SINGLE_QUOTED, DOUBLE_QUOTED ->
+          written.length() == text.length() + 2 && written.startsWith(text, 1);
       case LITERAL -> true;
       case FOLDED -> false;
     };

@@ -107,6 +107,20 @@ final class TrapCheckTest {
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
   }
 
+  @Test
+  void given_a_quoted_script_with_thousands_of_findings_when_checked_then_it_ends_soon() {
+    var lines = "rm -rf \\\"/srv/$x\\\"\\n".repeat(8_000);
+    var source =
+        new SourceText("r.yaml", "runbook: r\ntitle: R\nsteps:\n  - run: \"" + lines + "\"\n");
+    var runbook = RunbookReader.read(source).value().orElseThrow();
+    var start = System.nanoTime();
+
+    var found = TrapCheck.check(runbook, List.of(source));
+
+    assertThat(found).hasSize(8_001);
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
+  }
+
   private static boolean isEmpty(String script, List<dev.runbookexec.engine.expr.shell.Range> at) {
     try {
       return Places.read(script, at).items().isEmpty();
