@@ -103,6 +103,7 @@ final class PlaceholderTrap {
     switch (body) {
       case Act.Body.Plain(var text) -> whole(text, caught);
       case Act.Body.Json(var tree) -> find(tree, caught);
+      case Act.Body.Form(var fields) -> fields.values().forEach(text -> whole(text, caught));
     }
   }
 

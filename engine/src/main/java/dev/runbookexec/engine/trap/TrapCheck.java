@@ -97,6 +97,7 @@ public final class TrapCheck {
       }
       case Act.Request request -> {
         PlaceholderTrap.find(request.path(), caught);
+        request.query().values().forEach(text -> PlaceholderTrap.whole(text, caught));
         request.body().ifPresent(body -> PlaceholderTrap.find(body, caught));
         request.headers().forEach(header -> PlaceholderTrap.find(header.value(), caught));
       }

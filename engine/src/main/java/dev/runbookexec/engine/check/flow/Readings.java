@@ -42,7 +42,7 @@ final class Readings {
       for (var path : whole(expression)) {
         var mark = mark(path);
         if (mark >= 0 && way.never(mark)) {
-          add(expression.at(path), path, never(expression, path));
+          add(expression.at(path), path, never(expression.at(path), path, ""));
         }
       }
     }
@@ -58,7 +58,11 @@ final class Readings {
   void strictAt(Span step, Collection<Expression> target, Way way) {
     for (var expression : target) {
       needed(
-          expression, Optional.of(step), ", which this step's target reads", whole(expression), way);
+          expression,
+          Optional.of(step),
+          ", which this step's target reads",
+          whole(expression),
+          way);
     }
   }
 
