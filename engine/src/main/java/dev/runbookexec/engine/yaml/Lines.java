@@ -102,7 +102,9 @@ final class Lines {
     if (mark.getLine() > 0 && mark.getLine() >= starts.length) {
       return place(starts.length - 1, width(starts.length - 1), 1);
     }
-    return place(mark.getLine(), mark.getColumn(), 1);
+    var line = line(mark.getLine());
+    var end = line.codePointCount(0, line.length());
+    return place(mark.getLine(), Math.min(mark.getColumn(), end), 1);
   }
 
   /// The place of the character at this index of the text.

@@ -103,9 +103,14 @@ final class ScalarReader {
       case PLAIN -> written.equals(text);
       case SINGLE_QUOTED, DOUBLE_QUOTED ->
           written.length() == text.length() + 2 && written.startsWith(text, 1);
-      case LITERAL -> true;
+      case LITERAL -> written.chars().noneMatch(ScalarReader::isOldLineBreak);
       case FOLDED -> false;
     };
+  }
+
+  /// What the library takes for a line break, as YAML 1.1 did, and the lines of a file do not.
+  private static boolean isOldLineBreak(int c) {
+    return c == '\u0085' || c == '\u2028' || c == '\u2029';
   }
 
   /// A number such as 0755 is a decimal number in YAML 1.2, which nobody means.
