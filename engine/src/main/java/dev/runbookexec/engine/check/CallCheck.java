@@ -10,54 +10,39 @@ import dev.runbookexec.engine.model.Step;
 import dev.runbookexec.engine.source.Diagnostic;
 import dev.runbookexec.engine.source.Suggestion;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /// A runbook that is called is given what it takes: no input that it does not have, all that it
 /// needs, where a value is written out one that it allows, and a secret only where it stays one.
 final class CallCheck {
-  private final Set<String> secrets;
-  private final Map<String, Set<String>> arguments;
   private final List<Diagnostic> findings = new ArrayList<>();
 
-  private CallCheck(Runbook runbook) {
-    secrets =
-        runbook.inputs().stream()
-            .filter(Input::secret)
-            .map(Input::name)
-            .collect(Collectors.toSet());
-    arguments = SecretArguments.of(runbook, secrets);
-  }
+  private CallCheck() {}
 
   static List<Diagnostic> check(Runbook runbook) {
-    var check = new CallCheck(runbook);
-    check.steps(runbook.steps(), check.secrets);
+    var check = new CallCheck();
+    var secrecy = Secrecy.of(runbook);
+    check.steps(runbook.steps(), secrecy.everywhere());
     runbook
         .procedures()
-        .forEach((name, procedure) -> {
-          var seen = new LinkedHashSet<>(check.secrets);
-          seen.addAll(check.arguments.getOrDefault(name, Set.of()));
-          check.steps(procedure.steps(), seen);
-        });
-    check.steps(runbook.cleanUp(), check.secrets);
+        .forEach((name, procedure) -> check.steps(procedure.steps(), secrecy.within(name)));
+    check.steps(runbook.cleanUp(), secrecy.everywhere());
     return check.findings;
   }
 
-  private void steps(List<Step> steps, Set<String> secret) {
-    steps.stream()
-        .flatMap(Runbook::withNested)
-        .forEach(step -> {
-          if (step.act() instanceof Act.CallRunbook call) {
-            call(call, secret);
-          }
-        });
+  /// A call that leads nowhere is told of by the reader.
+  private void steps(List<Step> steps, Set<List<String>> secrets) {
+    for (var step : steps) {
+      if (step.act() instanceof Act.CallRunbook call && call.found().isPresent()) {
+        call(call, secrets);
+      }
+      steps(StepParts.nested(step), Secrecy.within(step, secrets));
+    }
   }
 
-  private void call(Act.CallRunbook call, Set<String> secret) {
+  private void call(Act.CallRunbook call, Set<List<String>> secret) {
     var runbook = call.callee().written();
     var names = runbook.inputs().stream().map(Input::name).toList();
     call.given().stream()
@@ -108,7 +93,7 @@ final class CallCheck {
             .withHint("give it under `with`: `" + input.name() + ": …`." + environment));
   }
 
-  private void given(Runbook runbook, Input input, Argument argument, Set<String> secret) {
+  private void given(Runbook runbook, Input input, Argument argument, Set<List<String>> secret) {
     if (!input.secret()) {
       argumentSecrets(argument, secret).ifPresent(name -> exposed(runbook, input, argument, name));
     }
@@ -124,11 +109,10 @@ final class CallCheck {
     }
   }
 
-  private static Optional<String> argumentSecrets(Argument argument, Set<String> secret) {
+  private static Optional<String> argumentSecrets(Argument argument, Set<List<String>> secret) {
     return StepParts.holes(argument.value()).stream()
-        .flatMap(hole -> hole.reads().stream())
-        .map(List::getFirst)
-        .filter(secret::contains)
+        .flatMap(hole -> Secrecy.secret(hole, secret).stream())
+        .map(path -> String.join(".", path))
         .findFirst();
   }
 

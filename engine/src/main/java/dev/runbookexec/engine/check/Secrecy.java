@@ -117,6 +117,7 @@ final class Secrecy {
             Act.Docker _,
             Act.Do _,
             Act.Together _,
+            Act.CallRunbook _,
             Act.Fallback _,
             Act.WaitFor _,
             Act.WaitUntil _,

@@ -241,6 +241,7 @@ public final class StepParts {
           Act.Do _,
           Act.Each _,
           Act.Together _,
+          Act.CallRunbook _,
           Act.Fallback _,
           Act.WaitFor _,
           Act.WaitUntil _,

@@ -130,6 +130,7 @@ public record Step(
         why,
         when,
         on,
+        onAt,
         impact,
         expect,
         keep,

@@ -84,6 +84,7 @@ final class KilledTrap {
           Act.Docker _,
           Act.Do _,
           Act.Together _,
+          Act.CallRunbook _,
           Act.Fallback _,
           Act.WaitFor _,
           Act.WaitUntil _,

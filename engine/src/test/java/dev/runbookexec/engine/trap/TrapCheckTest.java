@@ -10,6 +10,7 @@ import dev.runbookexec.engine.model.Runbook;
 import dev.runbookexec.engine.read.RunbookReader;
 import dev.runbookexec.engine.source.Diagnostic;
 import dev.runbookexec.engine.source.SourceText;
+import dev.runbookexec.engine.source.Sources;
 import dev.runbookexec.engine.testing.Golden;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,8 +56,7 @@ final class TrapCheckTest {
     return ours.stream()
         .filter(file -> !file.toString().contains("scenarios"))
         .map(file ->
-            DynamicTest.dynamicTest(
-                file.toString(), () -> assertThat(traps(text(file))).isEmpty()));
+            DynamicTest.dynamicTest(file.toString(), () -> assertThat(traps(file)).isEmpty()));
   }
 
   @Test
@@ -143,9 +143,18 @@ final class TrapCheckTest {
     return RunbookReader.read(new SourceText("-.yaml", text)).value().orElseThrow();
   }
 
-  private static List<String> traps(String text) {
-    var source = new SourceText("-.yaml", text);
-    return TrapCheck.check(read(text), List.of(source)).stream().map(source::render).toList();
+  private static List<String> traps(Path file) throws IOException {
+    var source = new SourceText(file.toString(), text(file));
+    var runbook = RunbookReader.read(source, TrapCheckTest::find).value().orElseThrow();
+    return TrapCheck.check(runbook, List.of(source)).stream().map(source::render).toList();
+  }
+
+  private static Sources.Found find(String file) {
+    try {
+      return new Sources.Found.Text(new SourceText(file, text(Path.of(file))));
+    } catch (IOException problem) {
+      return new Sources.Found.Missing(problem.toString());
+    }
   }
 
   /// What reading, checking and looking for traps say; other errors would hide a case's point.
