@@ -212,6 +212,7 @@ final class ReportsTest {
         at,
         about,
         Optional.empty(),
+        Optional.empty(),
         List.of(),
         new LinkedHashMap<>(),
         new LinkedHashMap<>(),

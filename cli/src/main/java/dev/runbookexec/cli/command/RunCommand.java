@@ -26,6 +26,7 @@ import dev.runbookexec.engine.run.Turn;
 import dev.runbookexec.engine.source.Suggestion;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// `run`: live, as a check, or as a plan.
 public final class RunCommand {
@@ -58,7 +59,7 @@ public final class RunCommand {
   }
 
   private static void approvedExist(RunRequest request, Runbook runbook) throws Failure {
-    var ids = runbook.everyStep().map(Step::id).toList();
+    var ids = Stream.concat(runbook.everyStep().map(Step::id), runbook.leases()).toList();
     for (var id : request.approved()) {
       if (!ids.contains(id)) {
         var hint = Suggestion.hint(id, ids).map(near -> "; " + near).orElse(".");

@@ -41,6 +41,13 @@ public final class PlanView {
                         + "; then: "
                         + budget.exceeded().word()
                         + ".")));
+    plan.runbook()
+        .lock()
+        .ifPresent(lock ->
+            out(
+                0,
+                terminal.dim(
+                    "Before each change it takes a lease: " + Safe.line(lock.shown()) + ".")));
     out(0, "");
     items(plan.items(), 0);
     if (!plan.cleanUp().isEmpty()) {

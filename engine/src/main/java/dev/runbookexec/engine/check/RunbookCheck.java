@@ -34,6 +34,7 @@ public final class RunbookCheck {
     findings.addAll(InputCheck.check(runbook));
     findings.addAll(ProfileCheck.check(runbook));
     findings.addAll(TargetCheck.check(runbook));
+    findings.addAll(LockCheck.check(runbook));
     findings.addAll(ProcedureCheck.check(runbook));
     findings.addAll(ArgumentCheck.check(runbook));
     findings.addAll(CallCheck.check(runbook));

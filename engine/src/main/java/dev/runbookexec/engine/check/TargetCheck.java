@@ -2,6 +2,7 @@ package dev.runbookexec.engine.check;
 
 import dev.runbookexec.engine.model.Act;
 import dev.runbookexec.engine.model.Runbook;
+import dev.runbookexec.engine.model.Runbook.Lock;
 import dev.runbookexec.engine.model.Step;
 import dev.runbookexec.engine.model.Target;
 import dev.runbookexec.engine.source.Diagnostic;
@@ -24,7 +25,12 @@ final class TargetCheck {
     var check = new TargetCheck(runbook);
     runbook.targets().values().forEach(check::target);
     runbook.allSteps().forEach(check::step);
+    runbook.lock().ifPresent(check::lock);
     return check.findings;
+  }
+
+  private void lock(Lock lock) {
+    mustBe(lock.at(), lock.on(), "`local` or an ssh target", Target.Local.class, Target.Ssh.class);
   }
 
   private void target(Target target) {

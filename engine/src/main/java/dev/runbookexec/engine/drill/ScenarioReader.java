@@ -49,6 +49,7 @@ public final class ScenarioReader {
     this.profiles = runbook.profiles().sequencedKeySet();
     this.steps =
         runbook.everyStep().map(Step::id).collect(Collectors.toCollection(LinkedHashSet::new));
+    runbook.leases().forEach(steps::add);
     this.inputs =
         runbook.inputs().stream()
             .map(Runbook.Input::name)

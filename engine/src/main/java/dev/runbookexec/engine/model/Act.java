@@ -86,6 +86,16 @@ public sealed interface Act {
       Optional<Template> directory,
       Optional<Duration> stopAfter,
       Optional<Disconnects> disconnects) {
+    /// Nothing around it.
+    public static final CommandOptions NONE =
+        new CommandOptions(
+            new LinkedHashMap<>(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+
     public CommandOptions {
       env = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(env));
     }

@@ -37,6 +37,7 @@ public final class Expansion {
         runbook.at(),
         runbook.about(),
         runbook.budget(),
+        runbook.lock(),
         runbook.inputs(),
         runbook.profiles(),
         runbook.targets(),

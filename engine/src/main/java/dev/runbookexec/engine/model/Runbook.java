@@ -1,6 +1,7 @@
 package dev.runbookexec.engine.model;
 
 import dev.runbookexec.engine.expr.Template;
+import dev.runbookexec.engine.source.Lengths;
 import dev.runbookexec.engine.source.Span;
 import java.time.Duration;
 import java.util.Collections;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 ///
 /// @param id the same as the file's name without its ending
 /// @param budget how long a run may take
+/// @param lock what keeps two people from changing the same thing at once
 /// @param inputs in the order written
 /// @param profiles by name, in the order written
 /// @param targets by name, in the order written; `local` is among them
@@ -25,6 +27,7 @@ public record Runbook(
     Span at,
     About about,
     Optional<Budget> budget,
+    Optional<Lock> lock,
     List<Input> inputs,
     SequencedMap<String, Profile> profiles,
     SequencedMap<String, Target> targets,
@@ -47,7 +50,7 @@ public record Runbook(
             .map(input -> profile.value(input.name()).map(input::withDefault).orElse(input))
             .toList();
     return new Runbook(
-        id, at, about, budget, changed, profiles, targets, steps, procedures, cleanUp);
+        id, at, about, budget, lock, changed, profiles, targets, steps, procedures, cleanUp);
   }
 
   public Optional<Procedure> procedure(String name) {
@@ -69,6 +72,21 @@ public record Runbook(
   /// they have in a run.
   public Stream<Step> everyStep() {
     return allSteps().flatMap(Runbook::withCalled);
+  }
+
+  /// The ids by which a run asks whether to take over a lease: its own and those of the runbooks
+  /// that it calls.
+  public Stream<String> leases() {
+    return leases("");
+  }
+
+  private Stream<String> leases(String prefix) {
+    var called =
+        allSteps()
+            .filter(step -> step.act() instanceof Act.CallRunbook)
+            .flatMap(
+                step -> ((Act.CallRunbook) step.act()).callee().here().leases(step.id() + "/"));
+    return Stream.concat(lock.stream().map(_ -> prefix + Lock.TAKE), called);
   }
 
   private static Stream<Step> withCalled(Step step) {
@@ -144,6 +162,24 @@ public record Runbook(
       public String word() {
         return name().toLowerCase(Locale.ROOT);
       }
+    }
+  }
+
+  /// A lease on what is worked on.
+  ///
+  /// @param name of what is worked on, the same for all who work on it
+  /// @param on the target that keeps the lease
+  /// @param length how long it is held after the last change
+  public record Lock(Span at, Template name, String on, Duration length) {
+    /// What takes the lease, as a step.
+    public static final String TAKE = "lock";
+
+    /// What gives it back at the end.
+    public static final String RELEASE = "unlock";
+
+    /// For people: what is held where, and for how long.
+    public String shown() {
+      return "`" + name.text() + "` on `" + on + "`, for " + Lengths.shown(length);
     }
   }
 

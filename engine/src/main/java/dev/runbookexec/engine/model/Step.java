@@ -73,6 +73,29 @@ public record Step(
         new Act.Decide(table));
   }
 
+  /// A command of the run itself, whatever becomes of it.
+  public static Step ofRun(String id, Span at, String title, String on) {
+    return new Step(
+        id,
+        at,
+        Optional.of(title),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(on),
+        at,
+        Impact.OBSERVE,
+        new Expect.Anything(),
+        new LinkedHashMap<>(),
+        Duration.ofSeconds(60),
+        Retry.NEVER,
+        new OnFailure.Stop(),
+        Optional.empty(),
+        Recovery.NONE,
+        false,
+        new Allowed(at, at.line(), List.of()),
+        new Act.Arguments(List.of(), Act.CommandOptions.NONE));
+  }
+
   /// This step as what undoes another: where it does not say, it acts on the same target, and it is
   /// called after it.
   public Step insteadOf(Step change) {

@@ -37,6 +37,7 @@ public final class RunbookReader {
           "related",
           "escalation",
           "budget",
+          "lock",
           "inputs",
           "profiles",
           "targets",
@@ -121,6 +122,7 @@ public final class RunbookReader {
     id.ifPresent(name -> checkName(source, fields, name));
     var about = AboutReader.read(fields);
     var budget = BudgetReader.read(fields, findings);
+    var lock = LockReader.read(fields, findings);
     var inputs = new InputsReader(findings).read(fields);
     var profiles = new ProfilesReader(findings).read(fields);
     var targets = new TargetsReader(findings).read(fields);
@@ -140,6 +142,7 @@ public final class RunbookReader {
             map.at(),
             about.get(),
             budget,
+            lock,
             inputs,
             profiles,
             targets,

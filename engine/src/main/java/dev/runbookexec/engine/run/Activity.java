@@ -26,6 +26,14 @@ record Activity(Step step, Place place, int attempt, Stage stage) {
     /// It may be done.
     record Ready() implements Stage {}
 
+    /// The lease on what is worked on is being taken.
+    ///
+    /// @param holder who has it, in a sentence; empty while nobody else is known to
+    record Leasing(LeasePhase phase, String holder) implements Stage {}
+
+    /// The lease is ours, so it may be sent.
+    record Leased() implements Stage {}
+
     /// The effect is intended and has not ended, as far as is known.
     record Sent(Effect effect) implements Stage {}
 

@@ -32,7 +32,7 @@ record Called(Home home, List<String> findings, boolean cleaning, List<String> p
 
   /// What always follows at its end; empty where it has no such steps.
   List<Frame> cleanUp() {
-    var steps = home.runbook().cleanUp();
+    var steps = Lease.cleanUp(home.runbook(), home.prefix());
     return steps.isEmpty() ? List.of() : List.of(Frame.cleanUp(steps).at(home));
   }
 

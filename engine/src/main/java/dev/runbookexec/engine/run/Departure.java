@@ -41,7 +41,12 @@ final class Departure {
           state.strands().isParted() ? Optional.empty() : Optional.of(left(activity, state));
       case Stage.Looping _ -> Optional.of(ended(activity, StepStatus.DONE, INSIDE));
       case Stage.Verifying(var doubt) -> Optional.of(ended(activity, StepStatus.IN_DOUBT, doubt));
-      case Stage.Fresh _, Stage.Asking _, Stage.Ready _, Stage.Resting _ ->
+      case Stage.Fresh _,
+          Stage.Asking _,
+          Stage.Ready _,
+          Stage.Leasing _,
+          Stage.Leased _,
+          Stage.Resting _ ->
           Optional.of(ended(activity, StepStatus.SKIPPED, BEFORE));
       case Stage.Following _ ->
           throw new IllegalStateException("Nothing follows on the way out: " + activity.place());
@@ -129,8 +134,9 @@ final class Departure {
       return List.of();
     }
     var all = new ArrayList<>(Calls.cleanUps(state));
-    if (!state.runbook().cleanUp().isEmpty()) {
-      all.add(Frame.cleanUp(state.runbook().cleanUp()));
+    var cleanUp = Lease.cleanUp(state.runbook(), "");
+    if (!cleanUp.isEmpty()) {
+      all.add(Frame.cleanUp(cleanUp));
     }
     return all;
   }
@@ -166,6 +172,8 @@ final class Departure {
               case Stage.Fresh _,
                   Stage.Asking _,
                   Stage.Ready _,
+                  Stage.Leasing _,
+                  Stage.Leased _,
                   Stage.Sent _,
                   Stage.Ended _,
                   Stage.Resting _,

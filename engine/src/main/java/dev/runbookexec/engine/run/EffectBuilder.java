@@ -4,6 +4,7 @@ import dev.runbookexec.engine.expr.ExpressionException;
 import dev.runbookexec.engine.expr.Scope;
 import dev.runbookexec.engine.expr.Template;
 import dev.runbookexec.engine.model.Act;
+import dev.runbookexec.engine.model.Impact;
 import dev.runbookexec.engine.model.Runbook;
 import dev.runbookexec.engine.model.Step;
 import dev.runbookexec.engine.model.Target;
@@ -20,6 +21,7 @@ import java.util.Optional;
 /// Makes the effect that a step wants, with the values that are known.
 public final class EffectBuilder {
   private static final int MOST_REDIRECTS = 10;
+  private static final Duration OF_RUN = Duration.ofSeconds(60);
 
   private final Runbook runbook;
 
@@ -129,6 +131,21 @@ public final class EffectBuilder {
         options
             .disconnects()
             .map(d -> new Effect.Reconnect(d.breaksWithin(), d.backWithin(), d.every())));
+  }
+
+  /// A command of the run itself, on a target that only inputs are needed for.
+  Effect.RunCommand ofRun(String step, String on, List<String> words, Scope scope)
+      throws ExpressionException {
+    return new Effect.RunCommand(
+        step,
+        endpoint(on, new Filling(scope)),
+        new Effect.Command.Arguments(words),
+        new LinkedHashMap<>(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        OF_RUN,
+        Impact.OBSERVE);
   }
 
   private Effect.CallHttp request(
@@ -279,7 +296,8 @@ public final class EffectBuilder {
   /// Secrets stand in it in clear.
   public static String shown(Effect effect) {
     return switch (effect) {
-      case Effect.RunCommand command -> command.command().shown();
+      case Effect.RunCommand command ->
+          Lease.shown(command).orElseGet(() -> command.command().shown());
       case Effect.CallHttp call ->
           call.method() + " " + call.url() + call.body().map(b -> " " + b).orElse("");
       case Effect.CallDocker call -> docker(call);

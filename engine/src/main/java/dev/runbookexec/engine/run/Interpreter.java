@@ -113,7 +113,8 @@ public final class Interpreter {
               Allowance.sentence(state) + "; `" + step.id() + "` was not begun."));
     }
     try {
-      var skipped = skipReason(step, state);
+      var skipped =
+          Lease.isIdle(step, state) ? Optional.of("No lease was taken.") : skipReason(step, state);
       return new Turn.Note(
           skipped.isPresent()
               ? new RunEvent.StepSkipped(place, skipped.get())
@@ -162,7 +163,9 @@ public final class Interpreter {
                   activity.place(),
                   StepStatus.FAILED,
                   Allowance.sentence(state) + " before it was sent.")
-              : send(activity, state);
+              : ready(activity, state);
+      case Stage.Leasing leasing -> leasing(activity, leasing, state);
+      case Stage.Leased _ -> send(activity, state);
       case Stage.Sent(var effect) -> new Turn.End(RunOutcome.IN_DOUBT, Endings.inDoubt(effect));
       case Stage.Ended(var outcome) -> judge(activity, outcome, state);
       case Stage.Verifying(var doubt) -> Verification.answer(activity, doubt, state);
@@ -241,12 +244,31 @@ public final class Interpreter {
     return new Turn.Perform(activity.place(), 0, new Effect.AskOperator(step.id(), question));
   }
 
+  /// A change is sent only while what is worked on is ours.
+  private static Turn ready(Activity activity, RunState state) {
+    try {
+      return Lease.isNeeded(activity, state) ? Lease.take(activity, state) : send(activity, state);
+    } catch (ExpressionException failure) {
+      return failed(activity, failure);
+    }
+  }
+
+  private static Turn leasing(Activity activity, Stage.Leasing leasing, RunState state) {
+    try {
+      return Lease.next(activity, leasing, state);
+    } catch (ExpressionException failure) {
+      return failed(activity, failure);
+    }
+  }
+
   private static Turn send(Activity activity, RunState state) {
     try {
       var wish =
-          new EffectBuilder(state.home().runbook())
-              .wish(activity.step(), state.scope())
-              .orElseThrow();
+          Lease.isRelease(activity.step(), state)
+              ? Lease.release(state)
+              : new EffectBuilder(state.home().runbook())
+                  .wish(activity.step(), state.scope())
+                  .orElseThrow();
       if (!wish.unknown().isEmpty()) {
         return undetermined(activity, wish);
       }
@@ -276,6 +298,7 @@ public final class Interpreter {
       return new Turn.Note(new RunEvent.RoundStarted(activity.place(), activity.attempt()));
     }
     if (verdict.mayRepeat()
+        && activity.attempt() > 0 // else it was never sent: the lease could not be taken
         && activity.attempt() < step.retry().attempts()
         && !Allowance.isUsedUp(state)) {
       return again(activity);

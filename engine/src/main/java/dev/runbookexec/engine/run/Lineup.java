@@ -37,6 +37,8 @@ final class Lineup {
               case Stage.Fresh _,
                   Stage.Asking _,
                   Stage.Ready _,
+                  Stage.Leasing _,
+                  Stage.Leased _,
                   Stage.Resting _,
                   Stage.Verifying _,
                   Stage.Settled _,
@@ -53,7 +55,10 @@ final class Lineup {
         .filter(strand -> busy.contains(strand.name()))
         .flatMap(strand -> strand.activity().stream())
         .anyMatch(activity ->
-            activity.stage() instanceof Stage.Asking
-                || activity.stage() instanceof Stage.Sent(Effect.AskOperator _));
+            switch (activity.stage()) {
+              case Stage.Asking _, Stage.Sent(Effect.AskOperator _) -> true;
+              case Stage.Leasing(var phase, _) -> phase == LeasePhase.DISPUTED;
+              default -> false;
+            });
   }
 }

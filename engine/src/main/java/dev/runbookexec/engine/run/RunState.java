@@ -25,10 +25,17 @@ public record RunState(
 
   /// What does not change in a run.
   ///
+  /// @param run its id
   /// @param mode `live`, `check` or `drill`, as the first event says; empty before it
   /// @param inputs by name; optional ones that were not given are absent
   /// @param began the time of the first event
-  record Given(Runbook runbook, String mode, Map<String, Value> inputs, Instant began) {}
+  record Given(
+      Runbook runbook,
+      String run,
+      String operator,
+      String mode,
+      Map<String, Value> inputs,
+      Instant began) {}
 
   /// How far it is from its end.
   ///
@@ -99,7 +106,12 @@ public record RunState(
   public static RunState before(Runbook runbook, Map<String, Value> inputs) {
     return new RunState(
         new Given(
-            runbook, "", Collections.unmodifiableMap(new LinkedHashMap<>(inputs)), Instant.EPOCH),
+            runbook,
+            "",
+            "",
+            "",
+            Collections.unmodifiableMap(new LinkedHashMap<>(inputs)),
+            Instant.EPOCH),
         Map.of(),
         Strands.begin(),
         Ending.open(),
@@ -108,6 +120,15 @@ public record RunState(
 
   public Runbook runbook() {
     return given.runbook();
+  }
+
+  /// The run's id.
+  String run() {
+    return given.run();
+  }
+
+  String operator() {
+    return given.operator();
   }
 
   String mode() {
@@ -275,7 +296,8 @@ public record RunState(
     return Optional.empty();
   }
 
-  private Optional<Value> result(String step) {
+  /// What a step of the runbook that is looked at came to, if it is known here.
+  Optional<Value> result(String step) {
     var id = home().prefix() + step;
     for (var strand : known()) {
       var found = strand.results().get(id);
@@ -331,8 +353,15 @@ public record RunState(
   }
 
   /// The state of a run that begins now.
-  RunState began(String mode) {
-    var changed = new Given(given.runbook(), mode, given.inputs(), now);
+  RunState began(RunEvent.RunStarted started) {
+    var changed =
+        new Given(
+            given.runbook(),
+            started.run(),
+            started.operator(),
+            started.mode(),
+            given.inputs(),
+            now);
     return new RunState(changed, visits, strands, ending, now);
   }
 

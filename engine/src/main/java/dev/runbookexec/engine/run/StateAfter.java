@@ -2,6 +2,7 @@ package dev.runbookexec.engine.run;
 
 import dev.runbookexec.engine.expr.Value;
 import dev.runbookexec.engine.model.Act;
+import dev.runbookexec.engine.model.Runbook.Lock;
 import dev.runbookexec.engine.model.Runbook.Procedure;
 import dev.runbookexec.engine.model.Step;
 import dev.runbookexec.engine.model.Step.OnFailure;
@@ -11,6 +12,7 @@ import dev.runbookexec.engine.run.RunState.Conclusion;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The fold: a state and the next event give the next state. The only place where a run's state
@@ -66,7 +68,7 @@ public final class StateAfter {
 
   private static RunState started(RunState state, RunEvent.RunStarted started) {
     var main = Frame.of(Kind.MAIN, "", Optional.empty(), state.runbook().steps());
-    return state.began(started.mode()).pushed(main);
+    return state.began(started).pushed(main);
   }
 
   private static RunState stepStarted(RunState state, RunEvent.Place place) {
@@ -96,9 +98,31 @@ public final class StateAfter {
       return activity.stage() instanceof Stage.Looping ? state : stage(state, new Stage.Resting());
     }
     if (attempt == 0) {
-      return stage(state, new Stage.Asking());
+      return stage(state, asked(activity, effect));
     }
     return state.doing(activity.sent(attempt, effect));
+  }
+
+  private static Stage asked(Activity activity, Effect effect) {
+    if (Lease.isLease(effect)) {
+      return new Stage.Leasing(LeasePhase.ASKED, "");
+    }
+    return activity.stage() instanceof Stage.Leasing(_, var holder)
+        ? new Stage.Leasing(LeasePhase.DISPUTED, holder)
+        : new Stage.Asking();
+  }
+
+  /// That the lease was once ours is what giving it back depends on.
+  private static RunState leased(RunState state, Stage.Leasing leasing, Outcome outcome) {
+    var next =
+        leasing.phase() == LeasePhase.DISPUTED
+            ? Lease.decided(leasing, state.home().prefix() + Lock.TAKE, outcome)
+            : Lease.after(outcome);
+    var known =
+        next instanceof Stage.Leased
+            ? state.withResult(state.home().prefix() + Lock.TAKE, Map.of("passed", Value.of(true)))
+            : state;
+    return stage(known, next);
   }
 
   private static RunState effectEnded(RunState state, RunEvent.Place place, Outcome outcome) {
@@ -117,12 +141,14 @@ public final class StateAfter {
               : stage(
                   state.withResult(place.step(), Results.of(outcome)), new Stage.Ended(outcome));
       case Stage.Resting _ -> stage(state, new Stage.Ready());
+      case Stage.Leasing leasing -> leased(state, leasing, outcome);
       case Stage.Looping(var items, var round, var since, _, var kept) ->
           stage(state, new Stage.Looping(items, round, since, true, kept));
       case Stage.Sent _ ->
           stage(state.withResult(place.step(), Results.of(outcome)), new Stage.Ended(outcome));
       case Stage.Fresh _,
           Stage.Ready _,
+          Stage.Leased _,
           Stage.Ended _,
           Stage.Verifying _,
           Stage.Settled _,

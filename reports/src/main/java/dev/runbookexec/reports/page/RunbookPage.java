@@ -49,6 +49,7 @@ public final class RunbookPage {
         runbook
             .budget()
             .map(budget -> Lengths.shown(budget.time()) + ", then " + budget.exceeded().word()));
+    row("Lease before each change", runbook.lock().map(lock -> Prose.line(lock.shown())));
     page.append("\n");
     about.summary().ifPresent(summary -> paragraph(Prose.paragraphs(summary)));
     if (!about.symptoms().isEmpty()) {

@@ -4,7 +4,9 @@ import dev.runbookexec.engine.expr.Value;
 import dev.runbookexec.engine.model.Impact;
 import dev.runbookexec.engine.model.Step;
 import dev.runbookexec.engine.run.Effect;
+import dev.runbookexec.engine.run.EffectBuilder;
 import dev.runbookexec.engine.run.Entry;
+import dev.runbookexec.engine.run.Lease;
 import dev.runbookexec.engine.run.Outcome;
 import dev.runbookexec.engine.run.RunEvent;
 import dev.runbookexec.engine.run.RunEvent.Place;
@@ -59,6 +61,19 @@ final class Narrative {
               "look",
               place,
               "Waited " + dev.runbookexec.engine.source.Lengths.shown(length) + ".");
+      case RunEvent.EffectIntended(var place, _, Effect.RunCommand command)
+          when Lease.isLease(command) ->
+          line(
+              entry,
+              "ask",
+              place,
+              "“" + heading(place) + "” needs the lease: " + EffectBuilder.shown(command) + ".");
+      case RunEvent.EffectIntended(
+              var place,
+              _,
+              Effect.AskOperator(_, Effect.Question.Approval approval))
+          when approval.shown().startsWith(Lease.QUESTION) ->
+          line(entry, "ask", place, approval.text());
       case RunEvent.ProcedureEntered(var place, var name, var arguments) ->
           line(
               entry,

@@ -77,6 +77,7 @@ public final class ReportBuilder {
     facts.put(
         "Ended", Times.full(last) + " (" + Lengths.shown(Duration.between(first, last)) + ")");
     runbook.budget().ifPresent(budget -> facts.put("Budget", budget(budget)));
+    runbook.lock().ifPresent(lock -> facts.put("Lease", lock.shown()));
     facts.put("Operator", run.started().operator());
     runbook.about().severity().ifPresent(text -> facts.put("Severity", text));
     runbook.about().impact().ifPresent(text -> facts.put("Customer impact", text));
