@@ -46,6 +46,33 @@ final class ExamplesTest {
     assertThat(result.out()).isNotEmpty().isEqualTo(Files.readString(expected));
   }
 
+  @ParameterizedTest
+  @MethodSource("examples")
+  void given_an_example_when_checked_strictly_then_nothing_is_found(String name) {
+    var result = new Cli(ROOT).run("lint", "--strict", "examples/" + name + "/runbook.yaml");
+
+    assertThat(result.code()).as(result.err()).isZero();
+  }
+
+  static List<String> rehearsed() throws IOException {
+    return examples().stream()
+        .filter(name -> Files.exists(ROOT.resolve("examples").resolve(name).resolve("scenarios")))
+        .toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("rehearsed")
+  void given_an_example_with_scenarios_when_drilled_then_all_pass_and_every_row_is_reached(
+      String name) {
+    var out = folder.resolve("drill").toString();
+
+    var result =
+        new Cli(ROOT).run("drill", "examples/" + name + "/runbook.yaml", "--out", out);
+
+    assertThat(result.code()).as(result.out() + result.err()).isZero();
+    assertThat(result.out()).doesNotContain("never reached");
+  }
+
   static List<String> documents() throws IOException {
     var names = new ArrayList<String>(List.of("README.md"));
     try (var files = Files.list(ROOT.resolve("docs"))) {
