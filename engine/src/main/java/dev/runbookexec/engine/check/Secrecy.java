@@ -1,5 +1,6 @@
 package dev.runbookexec.engine.check;
 
+import com.google.re2j.Pattern;
 import dev.runbookexec.engine.expr.Expression;
 import dev.runbookexec.engine.expr.Template;
 import dev.runbookexec.engine.model.Act;
@@ -19,6 +20,8 @@ import java.util.Set;
 /// Which names can hold a secret: inputs, what is made of them by `set`, `keep`, rows and `gather`,
 /// arguments of procedures that some use gives one, and elements of lists.
 final class Secrecy {
+  private static final Pattern MAKES_ONE = Pattern.compile("\\bsecret *\\(");
+
   private final Runbook runbook;
   private final Set<List<String>> everywhere = new LinkedHashSet<>();
   private final Map<String, Set<List<String>>> arguments = new LinkedHashMap<>();
@@ -66,6 +69,11 @@ final class Secrecy {
             secrets.contains(path.subList(0, 1))
                 || (path.size() > 1 && secrets.contains(path.subList(0, 2))))
         .findFirst();
+  }
+
+  /// Whether it makes a secret of something that was none, by `secret(…)`.
+  static boolean makesOne(Expression expression) {
+    return MAKES_ONE.matcher(expression.text()).find();
   }
 
   private void round() {
@@ -133,7 +141,11 @@ final class Secrecy {
   }
 
   private void made(String id, SequencedMap<String, Expression> values, Set<List<String>> secrets) {
-    values.forEach((name, value) -> secret(value, secrets).ifPresent(_ -> mark(List.of(id, name))));
+    values.forEach((name, value) -> {
+      if (makesOne(value) || secret(value, secrets).isPresent()) {
+        mark(List.of(id, name));
+      }
+    });
   }
 
   private void set(String id, SequencedMap<String, Setting> values, Set<List<String>> secrets) {

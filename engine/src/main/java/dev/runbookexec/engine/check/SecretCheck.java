@@ -34,10 +34,30 @@ final class SecretCheck {
 
   private void steps(List<Step> steps, Set<List<String>> secrets) {
     for (var step : steps) {
+      kept(step);
       StepParts.onCommandLine(step).forEach(expression -> seen(expression, secrets));
       StepParts.told(step).forEach(expression -> told(expression, secrets));
       steps(StepParts.nested(step), Secrecy.within(step, secrets));
     }
+  }
+
+  /// What a step makes a secret of must not stand in its own output.
+  private void kept(Step step) {
+    if (step.sensitive()) {
+      return;
+    }
+    step.keep()
+        .forEach((name, value) -> {
+          if (Secrecy.makesOne(value)) {
+            findings.add(
+                Diagnostic.error(
+                        "RB0736",
+                        value.at(),
+                        "The secret `" + name + "` is kept from output that is shown.")
+                    .withHint(
+                        "say `sensitive: true` on the step, so that its output is not written down."));
+          }
+        });
   }
 
   private void seen(Expression expression, Set<List<String>> secrets) {

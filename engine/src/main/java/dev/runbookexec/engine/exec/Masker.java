@@ -26,16 +26,63 @@ public final class Masker {
     this.forms = forms;
   }
 
-  /// The same with the secrets among these values.
-  Masker and(Map<String, Value> values) {
+  /// The same with the secrets that an event brings.
+  Masker and(RunEvent event) {
+    return switch (event) {
+      case RunEvent.CallEntered(_, _, var inputs) -> and(inputs);
+      case RunEvent.StepEnded(_, _, _, var kept) -> and(kept);
+      case RunEvent.ValuesSet(_, var values) -> and(values);
+      case RunEvent.RoundEnded(_, _, var gathered, _) -> and(gathered);
+      case RunEvent.ProcedureEntered(_, _, var arguments) -> and(arguments);
+      case RunEvent.RunStarted _,
+          RunEvent.EffectIntended _,
+          RunEvent.EffectEnded _,
+          RunEvent.FindingRecorded _,
+          RunEvent.Said _,
+          RunEvent.LoopStarted _,
+          RunEvent.Concluding _,
+          RunEvent.BranchConcluding _,
+          RunEvent.RunEnded _,
+          RunEvent.StepSkipped _,
+          RunEvent.CallConcluding _,
+          RunEvent.StepStarted _,
+          RunEvent.Decided _,
+          RunEvent.RoundStarted _,
+          RunEvent.BranchStarted _,
+          RunEvent.BranchEnded _,
+          RunEvent.ProcedureLeft _ ->
+          this;
+    };
+  }
+
+  private Masker and(Map<String, Value> values) {
     var more = new LinkedHashMap<String, String>();
-    values.forEach((name, value) -> {
-      if (value instanceof Value.Secret(_, var reveal)
-          && forms.stream().noneMatch(form -> form.text().equals(reveal))) {
-        more.put(name, reveal);
-      }
-    });
+    values.forEach((name, value) -> secrets(name, value, more));
     return more.isEmpty() ? this : new Masker(SecretForm.both(forms, SecretForm.of(more)));
+  }
+
+  /// The secrets in a value that are not known yet.
+  private void secrets(String name, Value value, Map<String, String> more) {
+    switch (value) {
+      case Value.Secret(_, var reveal) -> {
+        if (forms.stream().noneMatch(form -> form.text().equals(reveal))) {
+          more.put(name, reveal);
+        }
+      }
+      case Value.Sequence(var items) -> {
+        for (int i = 0; i < items.size(); i++) {
+          secrets(name + "." + i, items.get(i), more);
+        }
+      }
+      case Value.Mapping(var entries) ->
+          entries.forEach((key, entry) -> secrets(name + "." + key, entry, more));
+      case Value.Text _,
+          Value.Number _,
+          Value.Truth _,
+          Value.Unknown _,
+          Value.Null _,
+          Value.Absent _ -> {}
+    }
   }
 
   /// The text with every form of every secret replaced by `▮redacted:name▮`.

@@ -155,9 +155,7 @@ public final class Runner {
 
   private RunState note(RunState state, RunEvent event) throws JournalException {
     number++;
-    if (event instanceof RunEvent.CallEntered(_, _, var inputs)) {
-      masker = masker.and(inputs);
-    }
+    masker = masker.and(event);
     var entry = new Entry(number, clock.instant(), masker.mask(event));
     var written = Sensitive.hide(entry, sensitive);
     journal.append(written);

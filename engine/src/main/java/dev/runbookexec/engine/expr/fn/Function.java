@@ -20,6 +20,7 @@ public enum Function {
   PAIRS(Library.TEXTS, "pairs(text)"),
   JSON(Library.TEXTS, "json(text)"),
   BASE64(Library.TEXTS, "base64(text)"),
+  SECRET(Library.TEXTS, "secret(text)"),
   TRIM(Library.TEXTS, "trim(text)"),
   LOWER(Library.TEXTS, "lower(text)"),
   UPPER(Library.TEXTS, "upper(text)"),

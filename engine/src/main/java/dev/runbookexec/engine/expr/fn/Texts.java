@@ -10,6 +10,8 @@ import java.util.Locale;
 
 /// Functions that read texts.
 public final class Texts {
+  private static final int SHORTEST_SECRET = 4;
+
   /// A part of a text, or an element of a list that is written like it.
   public Value contains(Value in, Value part) {
     var wanted = Arguments.text(part);
@@ -85,6 +87,16 @@ public final class Texts {
   /// Absent if it is not JSON, like the `json` of a result.
   public Value json(Value text) {
     return Json.parse(Arguments.text(text)).orElse(Value.absent());
+  }
+
+  /// The text as a secret that a step has made or fetched. What is too short would be masked in
+  /// half of what is written.
+  public Value secret(Value text) {
+    var plain = Arguments.text(text);
+    if (plain.length() < SHORTEST_SECRET) {
+      throw new Unfit("needs at least " + SHORTEST_SECRET + " characters");
+    }
+    return new Value.Secret("secret", plain);
   }
 
   public Value trim(Value text) {
