@@ -66,8 +66,7 @@ final class ExamplesTest {
       String name) {
     var out = folder.resolve("drill").toString();
 
-    var result =
-        new Cli(ROOT).run("drill", "examples/" + name + "/runbook.yaml", "--out", out);
+    var result = new Cli(ROOT).run("drill", "examples/" + name + "/runbook.yaml", "--out", out);
 
     assertThat(result.code()).as(result.out() + result.err()).isZero();
     assertThat(result.out()).doesNotContain("never reached");

@@ -65,7 +65,18 @@ final class Kinds {
           ENTRIES ->
           Kind.LIST;
       case PAIRS, LOCAL -> Kind.MAPPING;
-      case LITERAL, SECRET, BASE64, LATER, EARLIER, TRIM, LOWER, UPPER, JOIN, REGISTRY, REPOSITORY, TAG ->
+      case LITERAL,
+          SECRET,
+          BASE64,
+          LATER,
+          EARLIER,
+          TRIM,
+          LOWER,
+          UPPER,
+          JOIN,
+          REGISTRY,
+          REPOSITORY,
+          TAG ->
           Kind.TEXT;
       case REGEX, JSON, FIRST, LAST, MAX_BY, MIN_BY, MAX, MIN -> Kind.ANY;
     };
