@@ -7,6 +7,7 @@ import dev.runbookexec.engine.model.DecisionTable;
 import dev.runbookexec.engine.model.Runbook;
 import dev.runbookexec.engine.read.RunbookReader;
 import dev.runbookexec.engine.source.SourceText;
+import dev.runbookexec.engine.source.Sources;
 import dev.runbookexec.reports.page.Flowchart;
 import dev.runbookexec.reports.page.RunbookPage;
 import java.io.IOException;
@@ -124,8 +125,19 @@ final class PageTest {
         .toList();
   }
 
+  /// A runbook that may use or call others beside it.
   private static Runbook read(Path file) throws IOException {
-    var parsed = RunbookReader.read(new SourceText(file.toString(), Files.readString(file)));
+    var source = new SourceText(String.valueOf(file.getFileName()), Files.readString(file));
+    var parsed = RunbookReader.read(source, name -> beside(file, name));
     return parsed.value().orElseThrow(() -> new AssertionError(parsed.findings()));
+  }
+
+  private static Sources.Found beside(Path file, String name) {
+    try {
+      var text = Files.readString(file.resolveSibling(name));
+      return new Sources.Found.Text(new SourceText(name, text));
+    } catch (IOException _) {
+      return new Sources.Found.Missing("there is no such file");
+    }
   }
 }
