@@ -3,9 +3,7 @@ package dev.runbookexec.engine.read;
 import dev.runbookexec.engine.expr.Template;
 import dev.runbookexec.engine.model.Act;
 import dev.runbookexec.engine.source.Parsed;
-import dev.runbookexec.engine.yaml.Node.Kind;
 import dev.runbookexec.engine.yaml.Node.ScalarNode;
-import dev.runbookexec.engine.yaml.Node.Style;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -65,10 +63,7 @@ final class RequestReader {
               + "; the host is that of the target under `on`.");
       return Optional.empty();
     }
-    var rest = line.text().substring(start);
-    var at = line.part(start, rest.length());
-    var column = line.contentColumn() + start;
-    return findings.take(template(new ScalarNode(at, rest, Kind.TEXT, Style.PLAIN, column)));
+    return findings.take(template(line.from(start)));
   }
 
   private static Parsed<Template> template(ScalarNode node) {

@@ -17,6 +17,14 @@ final class Alignment {
   private final int[] places;
   private final int[] lines;
 
+  private Alignment(Alignment whole, int offset) {
+    this.written = whole.written;
+    this.text = whole.text.substring(offset);
+    this.style = whole.style;
+    this.places = Arrays.copyOfRange(whole.places, offset, whole.places.length);
+    this.lines = whole.lines;
+  }
+
   /// @param written with quotes or block header
   Alignment(String written, String text, Style style) {
     this.written = written;
@@ -27,7 +35,7 @@ final class Alignment {
         IntStream.concat(
                 IntStream.of(0),
                 IntStream.range(0, written.length())
-                    .filter(i -> written.charAt(i) == '\n')
+                    .filter(i -> isLineBreak(written, i))
                     .map(i -> i + 1))
             .toArray();
   }
@@ -35,6 +43,11 @@ final class Alignment {
   /// The index in the written form of the character at this offset; empty if it isn't found.
   Optional<Integer> written(int offset) {
     return places[offset] == NOWHERE ? Optional.empty() : Optional.of(places[offset]);
+  }
+
+  /// The same for the rest of the text, from an offset on.
+  Alignment from(int offset) {
+    return new Alignment(this, offset);
   }
 
   /// The number, from 0, of the line in which this index of the written form lies.
@@ -49,7 +62,16 @@ final class Alignment {
 
   /// Where its line break stands.
   int lineEnd(int line) {
-    return line + 1 < lines.length ? lines[line + 1] - 1 : written.length();
+    if (line + 1 >= lines.length) {
+      return written.length();
+    }
+    var end = lines[line + 1] - 1;
+    return end > lines[line] && written.charAt(end - 1) == '\r' ? end - 1 : end;
+  }
+
+  /// `\n`, `\r\n` or `\r`.
+  private static boolean isLineBreak(String s, int at) {
+    return s.charAt(at) == '\n' || (s.charAt(at) == '\r' && !s.startsWith("\n", at + 1));
   }
 
   /// How many there are in a part of the written form.

@@ -82,6 +82,21 @@ public sealed interface Node {
       };
     }
 
+    /// The rest of the text, from an offset of its first line on, as a scalar of its own whose
+    /// characters know their places.
+    public ScalarNode from(int offset) {
+      var rest = text.substring(offset);
+      return aligned.isPresent()
+          ? new ScalarNode(
+              at, rest, Kind.TEXT, style, contentColumn, aligned.map(whole -> whole.from(offset)))
+          : new ScalarNode(
+              part(offset, rest.length()),
+              rest,
+              Kind.TEXT,
+              Style.PLAIN,
+              contentColumn + text.codePointCount(0, offset));
+    }
+
     /// The place of a part of the text, `offset` and `length` in chars of `text()`. It ends where
     /// the line ends. Where the part cannot be found, it is the whole scalar's place.
     public Span part(int offset, int length) {
