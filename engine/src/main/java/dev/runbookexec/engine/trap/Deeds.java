@@ -229,7 +229,8 @@ final class Deeds {
     var looks =
         use.arguments().stream()
                 .anyMatch(word ->
-                    word.text().matches("--dry-run|-n|-l|-L|--help|--version|-V|-d|-s|--show|-f"))
+                    word.text()
+                        .matches("--dry-run|-n|-l|--list|-L|--help|--version|-V|-d|-s|--show|-f"))
             && Set.of(
                     "swapon",
                     "mount",

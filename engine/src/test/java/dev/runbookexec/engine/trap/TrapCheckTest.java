@@ -48,6 +48,18 @@ final class TrapCheckTest {
                 () -> assertThat(others(text(file))).isEmpty()));
   }
 
+  /// Each for another kind of trouble, with many parts of the language, as people would write them.
+  @TestFactory
+  Stream<DynamicTest> given_whole_sound_runbooks_when_checked_then_not_even_a_note_is_told()
+      throws IOException {
+    var whole = files(RESOURCES.resolve("sound-whole"));
+    assertThat(whole).hasSizeGreaterThan(10);
+    return whole.stream()
+        .map(file ->
+            DynamicTest.dynamicTest(
+                String.valueOf(file.getFileName()), () -> assertThat(told(text(file))).isEmpty()));
+  }
+
   @TestFactory
   Stream<DynamicTest> given_our_runbooks_and_examples_when_checked_then_nothing_is_told()
       throws IOException {

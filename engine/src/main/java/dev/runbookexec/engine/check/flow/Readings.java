@@ -105,7 +105,7 @@ final class Readings {
       // The rest of the expression may be a condition on it: `which.row == 'x' && found.exit == 0`.
       var others =
           expression.reads().stream()
-              .filter(other -> !other.getFirst().equals(path.getFirst()))
+              .filter(other -> !other.getFirst().equals(path.getFirst()) || isHowItEnded(other))
               .toList();
       var way = before.looking(others);
       if (way.never(mark)) {
@@ -123,6 +123,11 @@ final class Readings {
                         .withHint(otherwise(path))));
       }
     }
+  }
+
+  /// `outcome` and `passed` are there also of a step that was skipped, and tell it.
+  private static boolean isHowItEnded(List<String> path) {
+    return path.size() == 2 && (path.get(1).equals("outcome") || path.get(1).equals("passed"));
   }
 
   private Diagnostic never(Span at, List<String> path, String reader) {

@@ -20,7 +20,7 @@ final class CellKinds {
       case Cell.Any _, Cell.IsAbsent _, Cell.IsNull _ -> List.of();
       case Cell.OneOf(_, var cells) ->
           cells.stream().flatMap(one -> check(known, shown, one).stream()).toList();
-      case Cell.Not(_, var inner) -> check(known, shown, inner);
+      case Cell.Not(_, var inner) -> negated(known, shown, inner);
       case Cell.Is(_, var literal) ->
           Fit.problem(known, literal).map(why -> finding(cell, shown, why)).stream()
               .map(finding -> near(finding, known, literal))
@@ -60,6 +60,18 @@ final class CellKinds {
               ? List.of(finding(cell, shown, "is " + known.kind().shown()))
               : List.of();
     };
+  }
+
+  /// `not started`, which may have been meant as that very text.
+  private static List<Diagnostic> negated(Known known, String shown, Cell inner) {
+    var found = check(known, shown, inner);
+    var text = inner instanceof Cell.Is(_, var literal) ? "not " + literal.plain() : "";
+    return known.words().contains(text)
+        ? found.stream()
+            .map(one ->
+                one.withHint("`is " + text + "` is the text; without `is` it is anything else."))
+            .toList()
+        : found;
   }
 
   private static Optional<String> numbers(Known known) {
