@@ -218,6 +218,7 @@ final class ReportsTest {
         new LinkedHashMap<>(),
         List.of(fix),
         new LinkedHashMap<>(),
-        List.of());
+        List.of(),
+        new Allowed(at, 1, List.of()));
   }
 }

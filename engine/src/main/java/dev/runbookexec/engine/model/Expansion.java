@@ -43,7 +43,8 @@ public final class Expansion {
         runbook.targets(),
         steps(runbook.steps()),
         procedures,
-        steps(runbook.cleanUp()));
+        steps(runbook.cleanUp()),
+        runbook.allowed());
   }
 
   private Procedure procedure(Procedure procedure) {

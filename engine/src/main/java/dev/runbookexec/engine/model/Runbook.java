@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 /// @param targets by name, in the order written; `local` is among them
 /// @param procedures by name, in the order written
 /// @param cleanUp the steps under `finally`; they always run
+/// @param allowed the traps outside its steps that are meant
 public record Runbook(
     String id,
     Span at,
@@ -33,7 +34,8 @@ public record Runbook(
     SequencedMap<String, Target> targets,
     List<Step> steps,
     SequencedMap<String, Procedure> procedures,
-    List<Step> cleanUp) {
+    List<Step> cleanUp,
+    Allowed allowed) {
   public Runbook {
     inputs = List.copyOf(inputs);
     profiles = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(profiles));
@@ -50,7 +52,18 @@ public record Runbook(
             .map(input -> profile.value(input.name()).map(input::withDefault).orElse(input))
             .toList();
     return new Runbook(
-        id, at, about, budget, lock, changed, profiles, targets, steps, procedures, cleanUp);
+        id,
+        at,
+        about,
+        budget,
+        lock,
+        changed,
+        profiles,
+        targets,
+        steps,
+        procedures,
+        cleanUp,
+        allowed);
   }
 
   public Optional<Procedure> procedure(String name) {

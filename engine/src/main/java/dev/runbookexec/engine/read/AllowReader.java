@@ -11,7 +11,8 @@ import dev.runbookexec.engine.yaml.Node.ScalarNode;
 import java.util.ArrayList;
 import java.util.Optional;
 
-/// Reads `allow`: the traps that a step means, each with its reason.
+/// Reads `allow`: the traps that a step, or the runbook outside its steps, means, each with its
+/// reason.
 final class AllowReader {
   private final Findings findings;
 
@@ -19,12 +20,13 @@ final class AllowReader {
     this.findings = findings;
   }
 
-  Allowed read(Fields step) {
+  Allowed read(Fields fields) {
     var codes = new ArrayList<Allowance>();
-    step.mapping("allow", "a mapping of codes to reasons, such as `{ RB1008: … }`")
+    fields
+        .mapping("allow", "a mapping of codes to reasons, such as `{ RB1008: … }`")
         .ifPresent(inner ->
             inner.map().entries().forEach(entry -> allowance(entry).ifPresent(codes::add)));
-    return new Allowed(step.at(), lastLine(step.map()), codes);
+    return new Allowed(fields.at(), lastLine(fields.map()), codes);
   }
 
   private Optional<Allowance> allowance(Entry entry) {

@@ -44,7 +44,8 @@ public final class RunbookReader {
           "steps",
           "use",
           "procedures",
-          "finally");
+          "finally",
+          "allow");
 
   private final Findings findings = new Findings();
 
@@ -148,7 +149,8 @@ public final class RunbookReader {
             targets,
             steps,
             procedures,
-            cleanUp);
+            cleanUp,
+            new AllowReader(findings).read(fields));
     checkUnique(runbook);
     return Optional.of(runbook);
   }
