@@ -137,6 +137,11 @@ public final class Expression {
     return new Kinds(names).of(tree);
   }
 
+  /// Whether it is a list that is written out, with something in it.
+  public boolean isListWithItems() {
+    return tree instanceof Tree.Items(var items, _, _) && !items.isEmpty();
+  }
+
   /// The path that it is, if it is nothing else.
   public Optional<List<String>> path() {
     return tree instanceof Tree.Path(var keys, _, _) ? Optional.of(keys) : Optional.empty();

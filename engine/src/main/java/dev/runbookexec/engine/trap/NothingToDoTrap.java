@@ -16,7 +16,8 @@ final class NothingToDoTrap {
 
   static void find(StepScript script, Caught caught) {
     for (var use : script.uses()) {
-      if (use.where().fed() || use.where().bounded()) {
+      // Where a terminal was asked for, another trap tells that there is none.
+      if (use.where().fed() || use.where().bounded() || use.where().terminal()) {
         continue;
       }
       if (use.name().equals("read") && readsInput(use)) {

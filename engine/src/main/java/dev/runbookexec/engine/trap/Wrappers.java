@@ -124,8 +124,13 @@ final class Wrappers {
       return words(skip(options.operands(), 1), where);
     }
     if (verb.is("kubectl exec")) {
-      var at = verb.arguments().stream().map(ShellWord::text).toList().indexOf("--");
-      return at < 0 ? List.of() : words(skip(verb.arguments(), at + 1), use.where());
+      var words = verb.arguments().stream().map(ShellWord::text).toList();
+      var at = words.indexOf("--");
+      var asks =
+          words.subList(0, Math.max(0, at)).stream()
+              .anyMatch(word -> word.matches("-(it|ti|t)|--tty(=true)?"));
+      var where = asks ? use.where().withTerminal() : use.where();
+      return at < 0 ? List.of() : words(skip(verb.arguments(), at + 1), where);
     }
     return List.of();
   }

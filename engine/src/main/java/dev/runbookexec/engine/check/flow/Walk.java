@@ -181,6 +181,9 @@ final class Walk {
         readings.strict(list, way);
         var rounds = steps(each.steps(), way);
         rounds.ifPresent(on -> readings.filling(StepParts.afterRound(step), on));
+        if (list.isListWithItems()) {
+          yield rounds.map(on -> done(step, on));
+        }
         yield joined(
                 List.of(
                     new Branch("`" + step.id() + "` has something to go through", rounds),
