@@ -89,6 +89,40 @@ final class PipeTrap {
           "iostat",
           "xargs");
 
+  /// Programs of which some verbs look and some change something; the latter are known.
+  private static final Set<String> LOOK_OR_CHANGE =
+      Set.of(
+          "docker",
+          "podman",
+          "kubectl",
+          "oc",
+          "systemctl",
+          "service",
+          "supervisorctl",
+          "git",
+          "helm",
+          "aws",
+          "gcloud",
+          "az",
+          "crictl",
+          "rabbitmqctl",
+          "redis-cli",
+          "psql",
+          "mysql",
+          "mariadb",
+          "consul",
+          "vault",
+          "etcdctl",
+          "nomad",
+          "zfs",
+          "zpool",
+          "lvs",
+          "vgs",
+          "sysctl",
+          "apt-cache",
+          "dpkg",
+          "rpm");
+
   private PipeTrap() {}
 
   static void find(StepScript script, Caught caught) {
@@ -102,8 +136,8 @@ final class PipeTrap {
       for (int i = 0; i < items.size(); i++) {
         var last = whole && i == items.size() - 1;
         var decides = last || (whole && items.get(i).joint() == CommandList.Joint.AND);
-        var asked = (demanded && last) || (decides && script.step().impact() != Impact.OBSERVE);
-        pipeline(items.get(i).pipeline(), asked, place, script, caught);
+        var goesBy = decides && script.step().impact() != Impact.OBSERVE;
+        pipeline(items.get(i).pipeline(), demanded && last, goesBy, place, script, caught);
       }
     }
   }
@@ -123,6 +157,7 @@ final class PipeTrap {
   private static void pipeline(
       Pipeline pipeline,
       boolean demanded,
+      boolean goesBy,
       UseFinder.Place place,
       StepScript script,
       Caught caught) {
@@ -138,7 +173,7 @@ final class PipeTrap {
         script.step().impact() != Impact.OBSERVE
             && (isDump(first.get()) || Deeds.of(first.get()).isPresent());
     var asked =
-        demanded
+        (demanded || (goesBy && !LOOK_OR_CHANGE.contains(first.get().name())))
             && !place.where().captured()
             && !first.get().name().isEmpty()
             && !ONLY_PRINT.contains(first.get().name());
