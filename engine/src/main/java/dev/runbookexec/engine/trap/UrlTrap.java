@@ -60,6 +60,9 @@ final class UrlTrap {
   /// @return the URL, if there is one
   private Optional<ShellWord> ampersand(Simple simple) {
     var words = simple.words().isEmpty() ? simple.assignments() : simple.words();
+    if (words.isEmpty()) { // `>file &`
+      return Optional.empty();
+    }
     var word = words.getLast();
     var fetches = words.getFirst().text().matches("curl|wget|http|https");
     var behind = script.character(word.end() + 1);
