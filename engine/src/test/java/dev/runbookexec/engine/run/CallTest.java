@@ -94,7 +94,7 @@ final class CallTest {
                 """
                 steps:
                   - id: loop
-                    each: "['x', 'y']"
+                    each: all('x y', '[a-z]')
                     steps: [ { id: enter, do: stop } ]
                   - { id: never, say: never }
                 procedures: { stop: { steps: [ { id: end, conclude: 'enough' } ] } }
