@@ -1,6 +1,7 @@
 package dev.runbookexec.engine.expr;
 
 import dev.runbookexec.engine.expr.fn.Condition;
+import dev.runbookexec.engine.expr.fn.Function;
 import dev.runbookexec.engine.expr.fn.Patterns;
 import dev.runbookexec.engine.source.PatternHints;
 import java.util.List;
@@ -16,7 +17,7 @@ final class CallCheck {
       throw new SyntaxProblem(
           "RB0203",
           "`" + function.word() + "` takes " + count(function.arguments()) + ", not " + given + ".",
-          "it is written `" + function.usage() + "`.",
+          "it is written `" + function.usage() + "`" + otherwise(function, given) + ".",
           call.start(),
           call.end());
     }
@@ -26,6 +27,12 @@ final class CallCheck {
     if (function.hasPattern() && call.arguments().getLast() instanceof Tree.Literal literal) {
       pattern(literal);
     }
+  }
+
+  private static String otherwise(Function function, int given) {
+    return function == Function.ALL && given > 2
+        ? "; whether all elements of a list are so says `every(list, 'field', value)`"
+        : "";
   }
 
   private static String count(List<Integer> arguments) {

@@ -12,6 +12,47 @@ public final class Json {
     return JsonReader.read(text);
   }
 
+  /// What was found of JSON among other lines.
+  public sealed interface Found {
+    record Whole(Value value) implements Found {}
+
+    /// JSON that begins and then is none any more.
+    ///
+    /// @param begins the line, from 1
+    /// @param ends the line on which it breaks off, from 1; 0 where the text ends before it does
+    record Broken(int begins, int ends) implements Found {}
+
+    record Nothing() implements Found {}
+  }
+
+  /// The first object or list that begins at the beginning of a line and ends at the end of one.
+  /// What is no JSON on its first line is taken for a line of a log.
+  public static Found find(String text) {
+    var letters = text.toCharArray();
+    var line = 1;
+    var at = 0;
+    while (at < letters.length) {
+      var start = afterBlanks(letters, at);
+      if (start < letters.length && (letters[start] == '{' || letters[start] == '[')) {
+        var found = JsonReader.begin(letters, start, line);
+        if (!(found instanceof Found.Nothing)) {
+          return found;
+        }
+      }
+      at = JsonReader.endOfLine(letters, at) + 1;
+      line++;
+    }
+    return new Found.Nothing();
+  }
+
+  private static int afterBlanks(char[] letters, int from) {
+    var at = from;
+    while (at < letters.length && (letters[at] == ' ' || letters[at] == '\t')) {
+      at++;
+    }
+    return at;
+  }
+
   /// Compact, in the order of the entries. Absent entries are left out; secrets are revealed.
   public static String write(Value value) {
     var text = new StringBuilder();

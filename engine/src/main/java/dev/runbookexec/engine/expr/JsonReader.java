@@ -1,9 +1,12 @@
 package dev.runbookexec.engine.expr;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,6 +34,47 @@ final class JsonReader {
     } catch (IOException _) {
       return Optional.empty(); // no stream is read: it is not JSON
     }
+  }
+
+  /// @param start of an object or a list; other lines may follow it
+  /// @param line on which that is
+  static Json.Found begin(char[] text, int start, int line) {
+    try (var parser = FACTORY.createParser(text, start, text.length - start)) {
+      var before = parser.currentLocation().getCharOffset();
+      parser.nextToken();
+      var value = value(parser);
+      var location = parser.currentLocation();
+      var end = start + (int) (location.getCharOffset() - before);
+      return isBlank(text, end, endOfLine(text, end))
+          ? new Json.Found.Whole(value)
+          : broken(line, location.getLineNr());
+    } catch (JsonEOFException _) {
+      return endOfLine(text, start) < text.length
+          ? new Json.Found.Broken(line, 0)
+          : new Json.Found.Nothing();
+    } catch (JsonProcessingException problem) {
+      var where = Optional.ofNullable(problem.getLocation()).map(JsonLocation::getLineNr);
+      return broken(line, where.orElse(1));
+    } catch (IOException _) {
+      return new Json.Found.Nothing(); // no stream is read
+    }
+  }
+
+  static int endOfLine(char[] text, int from) {
+    var end = from;
+    while (end < text.length && text[end] != '\n') {
+      end++;
+    }
+    return end;
+  }
+
+  private static boolean isBlank(char[] text, int from, int to) {
+    return new String(text, from, to - from).isBlank();
+  }
+
+  /// What is broken on its first line already is no JSON.
+  private static Json.Found broken(int line, int breaks) {
+    return breaks <= 1 ? new Json.Found.Nothing() : new Json.Found.Broken(line, line + breaks - 1);
   }
 
   private static Value value(JsonParser parser) throws IOException {

@@ -56,6 +56,7 @@ final class Kinds {
           LINES,
           SPLIT,
           TABLE,
+          LOOSE_TABLE,
           SORT_BY,
           PICK,
           MISSING,
@@ -78,7 +79,7 @@ final class Kinds {
           REPOSITORY,
           TAG ->
           Kind.TEXT;
-      case REGEX, JSON, FIRST, LAST, MAX_BY, MIN_BY, MAX, MIN -> Kind.ANY;
+      case REGEX, JSON, FIND_JSON, FIRST, LAST, MAX_BY, MIN_BY, MAX, MIN -> Kind.ANY;
     };
   }
 }

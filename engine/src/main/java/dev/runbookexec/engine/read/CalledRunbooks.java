@@ -53,9 +53,17 @@ final class CalledRunbooks {
 
   private Act call(Step step, Act.CallRunbook call) {
     return callee(call)
-        .filter(found -> !findings.hasErrors() && fits(found, call))
+        .filter(found -> isWhole(found) && fits(found, call))
         .map(found -> call.with(Callee.of(step.id(), found)))
         .orElse(call);
+  }
+
+  /// Whether each of its own calls leads somewhere.
+  private static boolean isWhole(Runbook runbook) {
+    return runbook
+        .allSteps()
+        .allMatch(
+            step -> !(step.act() instanceof Act.CallRunbook call) || call.found().isPresent());
   }
 
   private Optional<Runbook> callee(Act.CallRunbook call) {
@@ -108,6 +116,9 @@ final class CalledRunbooks {
 
   /// Runbooks of which each calls another one twice would double without end.
   private boolean fits(Runbook found, Act.CallRunbook call) {
+    if (steps > MOST_STEPS) {
+      return false; // as was said of the call that was too many
+    }
     steps += size(found);
     if (steps <= MOST_STEPS) {
       return true;

@@ -1,6 +1,7 @@
 package dev.runbookexec.engine.expr;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.runbookexec.engine.source.Span;
 import java.util.Map;
@@ -77,6 +78,25 @@ final class TextTableTest {
   void given_ps_when_read_then_the_last_column_takes_the_rest() throws ExpressionException {
     assertThat(value("text[0].COMMAND", PS)).isEqualTo("/bin/sh -c sleep 5");
     assertThat(value("text[0].PID", PS)).isEqualTo("1");
+  }
+
+  @Test
+  void given_a_row_with_fewer_cells_than_columns_when_read_then_the_row_is_named() {
+    var table = "NAME CPU MEM\nweb 1 2\ndb 7\n";
+
+    assertThatThrownBy(() -> value("text", table))
+        .isInstanceOf(ExpressionException.class)
+        .hasMessage(
+            "`table(t)` needs a cell for each column in every row, but row 2 has 2 for 3 columns; `loose_table` takes such rows, with the cells that they have from the left: `db 7`.");
+  }
+
+  @Test
+  void given_such_a_row_when_read_loosely_then_it_has_the_cells_that_are_there()
+      throws ExpressionException {
+    var table = "NAME CPU MEM\nweb 1 2\ndb 7\n";
+
+    assertThat(value("loose_text[1].CPU + (loose_text[1].MEM ?? '-')", table)).isEqualTo("7-");
+    assertThat(value("loose_text[0].MEM", table)).isEqualTo("2");
   }
 
   @Test

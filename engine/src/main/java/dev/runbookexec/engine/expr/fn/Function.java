@@ -17,8 +17,10 @@ public enum Function {
   LINES(Library.TEXTS, "lines(text)"),
   SPLIT(Library.TEXTS, "split(text, separator)"),
   TABLE(Library.TEXTS, "table(text)"),
+  LOOSE_TABLE(Library.TEXTS, "loose_table(text)"),
   PAIRS(Library.TEXTS, "pairs(text)"),
   JSON(Library.TEXTS, "json(text)"),
+  FIND_JSON(Library.TEXTS, "find_json(text)"),
   BASE64(Library.TEXTS, "base64(text)"),
   SECRET(Library.TEXTS, "secret(text)"),
   TRIM(Library.TEXTS, "trim(text)"),
@@ -27,7 +29,7 @@ public enum Function {
   BYTES(Library.UNITS, "bytes(text)"),
   PERCENT(Library.UNITS, "percent(text)"),
   SECONDS(Library.UNITS, "seconds(text)"),
-  NUMBER(Library.UNITS, "number(text)"),
+  NUMBER(Library.UNITS, "number(text)", "number(text, separator)"),
   AGE(Library.TIMES, "age(time)"),
   UNTIL(Library.TIMES, "until(time)"),
   LATER(Library.TIMES, "later(time, length)"),
@@ -121,6 +123,8 @@ public enum Function {
       case SORT_BY -> "sortBy";
       case MAX_BY -> "maxBy";
       case MIN_BY -> "minBy";
+      case LOOSE_TABLE -> "looseTable";
+      case FIND_JSON -> "findJson";
       default -> word();
     };
   }

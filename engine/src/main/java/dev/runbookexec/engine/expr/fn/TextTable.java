@@ -14,6 +14,10 @@ import java.util.Locale;
 /// cells are cut by position, since they may be empty or hold spaces. Otherwise they are cut at
 /// blanks; then the last column takes the rest of the line, and headings of two words are known by
 /// name. A first column without a heading, as in `free`, is called `name`.
+///
+/// Where cells are cut at blanks, a row with fewer cells than columns may lack one in the middle,
+/// and all after it would stand under wrong headings. So it is refused, but where a command is
+/// known to leave out cells at the end: `free`, and `ss` the process.
 final class TextTable {
   private static final List<String> TWO_WORDS =
       List.of(
@@ -33,6 +37,15 @@ final class TextTable {
   private TextTable() {}
 
   static Value read(String text) {
+    return read(text, true);
+  }
+
+  /// Rows may have fewer cells than there are columns.
+  static Value readLoosely(String text) {
+    return read(text, false);
+  }
+
+  private static Value read(String text, boolean strict) {
     var lines = text.lines().filter(line -> !line.isBlank()).toList();
     if (lines.isEmpty()) {
       return new Value.Sequence(List.of());
@@ -45,10 +58,33 @@ final class TextTable {
             && wide.stream().allMatch(TextTable::isOneHeading)
             && rows.stream().allMatch(row -> keepsTo(wide, row));
     var columns = byPosition ? wide : columns(header, false);
+    if (strict && !byPosition && !leavesEndsOut(columns)) {
+      rows.forEach(row -> whole(columns, row, lines.indexOf(row)));
+    }
     return new Value.Sequence(
         rows.stream()
             .<Value>map(row -> byPosition ? cut(columns, row) : split(columns, row))
             .toList());
+  }
+
+  private static boolean leavesEndsOut(List<Column> columns) {
+    return columns.getFirst().equals(new Column("name", 0))
+        || columns.getLast().name().equals("Process");
+  }
+
+  private static void whole(List<Column> columns, String row, int number) {
+    var cells = words(columns, row).length;
+    if (cells < columns.size()) {
+      throw new Unfit(
+          "needs a cell for each column in every row, but row "
+              + number
+              + " has "
+              + cells
+              + " for "
+              + columns.size()
+              + " columns; `loose_table` takes such rows, with the cells that they have from the left",
+          row.strip());
+    }
   }
 
   /// @param wide whether headings are parted by two spaces at least
@@ -116,8 +152,12 @@ final class TextTable {
     return new Value.Mapping(cells);
   }
 
+  private static String[] words(List<Column> columns, String row) {
+    return row.strip().split("[ \t]+", columns.size());
+  }
+
   private static Value split(List<Column> columns, String row) {
-    var words = row.strip().split("[ \t]+", columns.size());
+    var words = words(columns, row);
     var cells = new LinkedHashMap<String, Value>();
     var names = columns.stream().map(Column::name).iterator();
     Arrays.stream(words).forEach(word -> cells.putIfAbsent(names.next(), Value.of(word.strip())));

@@ -53,8 +53,14 @@ public final class Texts {
     return new Value.Sequence(parts);
   }
 
+  /// Every row has a cell for each column; but for the ends of rows that `free` and `ss` leave out.
   public Value table(Value text) {
     return TextTable.read(Arguments.text(text));
+  }
+
+  /// Cells that a row does not have are absent.
+  public Value looseTable(Value text) {
+    return TextTable.readLoosely(Arguments.text(text));
   }
 
   /// `key: value` and `key=value` lines; others are passed over. Of a key that stands twice the
@@ -97,6 +103,21 @@ public final class Texts {
       throw new Unfit("needs at least " + SHORTEST_SECRET + " characters");
     }
     return new Value.Secret("secret", plain);
+  }
+
+  /// The first object or list that stands on lines of its own among other lines.
+  public Value findJson(Value text) {
+    return switch (Json.find(Arguments.text(text))) {
+      case Json.Found.Whole(var value) -> value;
+      case Json.Found.Broken(var begins, var ends) ->
+          throw new Unfit(
+              "needs whole JSON, but what begins on line "
+                  + begins
+                  + " of its text "
+                  + (ends == 0 ? "has no end" : "is no JSON any more on line " + ends));
+      case Json.Found.Nothing _ ->
+          throw new Unfit("needs JSON on lines of its own, and there is none in its text");
+    };
   }
 
   public Value trim(Value text) {

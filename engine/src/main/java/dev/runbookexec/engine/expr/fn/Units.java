@@ -11,6 +11,11 @@ public final class Units {
   private static final Pattern NUMBER =
       Pattern.compile("[-+]?[0-9]{1,40}(?:[.][0-9]{1,40})?(?:[eE][-+]?[0-9]{1,2})?");
 
+  private static final String SEPARATORS = ",._' ";
+
+  private static final Pattern GROUPED =
+      Pattern.compile("[-+]?[0-9]{1,3}(?:([,._' ])[0-9]{3})+(?:[.,][0-9]+)?");
+
   private static final Pattern MEASURE =
       Pattern.compile("([-+]?[0-9]{1,30}(?:[.][0-9]{1,30})?) *([A-Za-z%]*)");
 
@@ -58,10 +63,42 @@ public final class Units {
 
   public Value number(Value text) {
     var written = Arguments.text(text).strip();
-    if (!NUMBER.matcher(written).matches()) {
-      throw new Unfit("needs a number", written);
+    if (NUMBER.matcher(written).matches()) {
+      return new Value.Number(new BigDecimal(written));
     }
-    return new Value.Number(new BigDecimal(written));
+    var grouped = GROUPED.matcher(written);
+    if (grouped.matches()) {
+      throw new Unfit(
+          "needs a number without separators of thousands, which `number(text, "
+              + (grouped.group(1).equals("'") ? "\"'\"" : "'" + grouped.group(1) + "'")
+              + ")` reads",
+          written);
+    }
+    throw new Unfit("needs a number", written);
+  }
+
+  /// `1,234.5` with its separator, or `1.234,5` where that is a full stop. Groups that are not
+  /// whole are no number: `1,23` may be meant otherwise.
+  public Value number(Value text, Value separator) {
+    var between = Arguments.text(separator);
+    if (between.length() != 1 || !SEPARATORS.contains(between)) {
+      throw new Unfit(
+          "needs one of `,`, `.`, `_`, `'` and a blank as the separator of thousands", between);
+    }
+    var written = Arguments.text(text).strip();
+    var mark = between.equals(".") ? "," : ".";
+    var grouped =
+        Pattern.compile(
+            "[-+]?(?:[0-9]{1,3}(?:"
+                + Pattern.quote(between)
+                + "[0-9]{3}){0,12}|[0-9]{1,40})(?:"
+                + Pattern.quote(mark)
+                + "[0-9]{1,40})?");
+    if (!grouped.matcher(written).matches()) {
+      throw new Unfit(
+          "needs a number with groups of three digits between `" + between + "`", written);
+    }
+    return new Value.Number(new BigDecimal(written.replace(between, "").replace(mark, ".")));
   }
 
   /// `1.5GB` in bytes.
