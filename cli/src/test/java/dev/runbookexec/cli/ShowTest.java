@@ -35,6 +35,14 @@ final class ShowTest {
   }
 
   @Test
+  void given_svg_when_shown_then_a_picture_is_printed() {
+    var cli = new Cli(folder).file("up.yaml", RUNBOOK);
+
+    assertThat(cli.run("show", "up.yaml", "--svg").out()).startsWith("<svg ").contains("look");
+    assertThat(cli.run("show", "up.yaml", "--svg", "--mermaid").code()).isEqualTo(2);
+  }
+
+  @Test
   void given_a_runbook_with_an_error_when_shown_then_the_error_is_and_no_page() {
     var result =
         new Cli(folder).file("up.yaml", RUNBOOK.replace("run:", "runn:")).run("show", "up");

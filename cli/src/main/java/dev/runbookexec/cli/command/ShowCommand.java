@@ -1,5 +1,6 @@
 package dev.runbookexec.cli.command;
 
+import dev.runbookexec.reports.diagram.Picture;
 import dev.runbookexec.reports.page.Flowchart;
 import dev.runbookexec.reports.page.RunbookPage;
 
@@ -14,7 +15,12 @@ public final class ShowCommand {
   public int run(ShowRequest request) throws Failure {
     var file = RunbookFile.find(request.name(), surroundings);
     var runbook = file.runnable(surroundings.terminal());
-    var shown = request.mermaid() ? Flowchart.of(runbook) : RunbookPage.of(runbook);
+    var shown =
+        switch (request.form()) {
+          case PAGE -> RunbookPage.of(runbook);
+          case MERMAID -> Flowchart.of(runbook);
+          case SVG -> Picture.of(runbook);
+        };
     surroundings.terminal().out().print(shown);
     return ExitCode.DONE.code();
   }

@@ -45,6 +45,7 @@ final class Usage {
 
       Options of show:
         --mermaid              print a diagram, in the language of Mermaid
+        --svg                  print a picture
 
       Options of eval:
         --set NAME=VALUE       a name, or a column of the table, is this text; may be repeated

@@ -3,7 +3,7 @@ package dev.runbookexec.reports.page;
 import java.util.regex.Pattern;
 
 /// Texts of a runbook made fit for Markdown: they stay text wherever they are put.
-final class Harmless {
+public final class Harmless {
   private static final Pattern BACKTICKS = Pattern.compile("`+");
 
   private Harmless() {}
@@ -16,7 +16,7 @@ final class Harmless {
   }
 
   /// The same on one line.
-  static String line(String hostile) {
+  public static String line(String hostile) {
     return text(hostile).strip().replaceAll("[ \t]*\n[ \t\n]*", " ").replace('\t', ' ');
   }
 
@@ -108,6 +108,7 @@ final class Harmless {
     var direction = (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
     var marks = c == 0x200e || c == 0x200f || c == 0x061c || c == 0xfeff;
     var lines = c == 0x2028 || c == 0x2029;
-    return control || direction || marks || lines || (c >= 0xd800 && c <= 0xdfff);
+    var none = (c & 0xfffe) == 0xfffe || (c >= 0xfdd0 && c <= 0xfdef);
+    return control || direction || marks || lines || none || (c >= 0xd800 && c <= 0xdfff);
   }
 }

@@ -10,10 +10,10 @@ import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 
 /// Templates as people read them: each hole as `‹what goes there›`.
-final class Holes {
+public final class Holes {
   private Holes() {}
 
-  static String shown(Template template) {
+  public static String shown(Template template) {
     return filled(
         template.text(),
         template.values(),
