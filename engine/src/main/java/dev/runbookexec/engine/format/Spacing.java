@@ -30,14 +30,23 @@ final class Spacing {
   String text() {
     var at = 0;
     for (var part : parts) {
+      if (isEmpty(part)) {
+        continue; // it has no place of its own
+      }
       var from = offset(part.column());
       if (from < at) {
-        continue; // an empty value, which has no place of its own
+        continue;
       }
       gap(line.substring(at, from));
       at = part.kind() == Kind.SCALAR ? scalar(part, from) : bracket(part, from);
     }
     return out.append(line.substring(at)).toString().stripTrailing();
+  }
+
+  private static boolean isEmpty(Part part) {
+    return part.kind() == Kind.SCALAR
+        && part.line() == part.endLine()
+        && part.column() == part.endColumn();
   }
 
   private int scalar(Part part, int from) {
