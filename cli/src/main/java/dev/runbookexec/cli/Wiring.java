@@ -14,6 +14,7 @@ import dev.runbookexec.cli.command.ReportCommand;
 import dev.runbookexec.cli.command.RunCommand;
 import dev.runbookexec.cli.command.ShowCommand;
 import dev.runbookexec.cli.command.Surroundings;
+import dev.runbookexec.cli.command.VerifyCommand;
 import dev.runbookexec.cli.view.Terminal;
 import dev.runbookexec.engine.exec.StopSignal;
 import java.io.BufferedReader;
@@ -80,6 +81,8 @@ final class Wiring {
       case Request.Fmt(var names, var check) -> new FmtCommand(surroundings()).run(names, check);
       case Request.Report(var folder) ->
           new ReportCommand(surroundings(), new FileReports()).run(folder);
+      case Request.Verify(var folder, var head) ->
+          new VerifyCommand(surroundings(), new FileReports()).run(folder, head);
       case Request.Drill(var drill) ->
           new DrillCommand(surroundings(), new FileReports()).run(drill);
       case Request.Run(var run) -> {

@@ -182,6 +182,34 @@ final class EvalTest {
   }
 
   @Test
+  void given_a_table_that_gathers_when_asked_then_what_comes_of_all_rows_is_shown() {
+    cli.file(
+        "points.yaml",
+        """
+        runbook: points
+        title: Points
+        inputs: { load: { default: '1' } }
+        steps:
+          - id: sum
+            decide: { load: load }
+            hit: collect
+            aggregate: { points: sum }
+            table:
+              - { id: some, load: '> 0', set: { points: 2, why: busy } }
+              - { id: much, load: '> 5', set: { points: 5, why: 'load ${{ load }}' } }
+            otherwise: go-on
+        """);
+
+    var result = cli.run("eval", "points", "sum", "--set", "load=9");
+    var none = cli.run("eval", "points", "sum", "--set", "load=0");
+
+    assertThat(result.code()).as(result.err()).isZero();
+    assertThat(result.out())
+        .endsWith("= points: `7`  (the sum of these)\n= why: `[\"busy\",\"load 9\"]`\n");
+    assertThat(none.out()).contains("otherwise applies", "= points: `0`  (the sum of these)");
+  }
+
+  @Test
   void given_a_template_when_tried_then_it_is_filled_in_and_what_is_not_known_is_named() {
     var result =
         cli.run("eval", "--template", "Disk ${{ disk }} is ${{ used }}% full", "--set", "used=94");

@@ -3,6 +3,7 @@ package dev.runbookexec.cli.command;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
@@ -13,6 +14,7 @@ public final class CommandLine {
           "run",
           "drill",
           "report",
+          "verify",
           "lint",
           "fmt",
           "explain",
@@ -32,6 +34,9 @@ public final class CommandLine {
     record Drill(DrillRequest request) implements Request {}
 
     record Report(Path folder) implements Request {}
+
+    /// @param head the hash of the journal's last line, as it was noted elsewhere
+    record Verify(Path folder, Optional<String> head) implements Request {}
 
     record Lint(LintRequest request) implements Request {}
 
@@ -80,6 +85,7 @@ public final class CommandLine {
       case "drill" -> new Request.Drill(DrillRequest.parse(words, directory));
       case "report" ->
           new Request.Report(Arguments.parse(reportSpec(), words, directory).firstPath());
+      case "verify" -> VerifyCommand.request(words, directory);
       case "lint" -> new Request.Lint(LintRequest.parse(words, directory));
       case "eval" -> new Request.Eval(EvalRequest.parse(words, directory));
       case "fmt" -> FmtCommand.request(words, directory);

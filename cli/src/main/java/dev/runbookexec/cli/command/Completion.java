@@ -16,17 +16,18 @@ import picocli.CommandLine.Model.OptionSpec;
 final class Completion {
   /// What follows each command.
   private static final Map<String, Supplier<CommandSpec>> SPECS =
-      Map.of(
-          "run", RunRequest::spec,
-          "drill", DrillRequest::spec,
-          "lint", LintRequest::spec,
-          "fmt", FmtCommand::spec,
-          "report", CommandLine::reportSpec,
-          "explain", CommandLine::explainSpec,
-          "show", ShowRequest::spec,
-          "eval", EvalRequest::spec,
-          "new", NewRequest::spec,
-          "completion", Completion::spec);
+      Map.ofEntries(
+          Map.entry("run", RunRequest::spec),
+          Map.entry("drill", DrillRequest::spec),
+          Map.entry("lint", LintRequest::spec),
+          Map.entry("fmt", FmtCommand::spec),
+          Map.entry("report", CommandLine::reportSpec),
+          Map.entry("verify", VerifyCommand::spec),
+          Map.entry("explain", CommandLine::explainSpec),
+          Map.entry("show", ShowRequest::spec),
+          Map.entry("eval", EvalRequest::spec),
+          Map.entry("new", NewRequest::spec),
+          Map.entry("completion", Completion::spec));
 
   private Completion() {}
 

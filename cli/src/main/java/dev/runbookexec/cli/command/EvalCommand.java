@@ -19,6 +19,7 @@ import dev.runbookexec.engine.model.DecisionTable;
 import dev.runbookexec.engine.model.DecisionTable.Column;
 import dev.runbookexec.engine.model.Runbook;
 import dev.runbookexec.engine.model.Step;
+import dev.runbookexec.engine.run.Settings;
 import dev.runbookexec.engine.source.Diagnostic;
 import dev.runbookexec.engine.source.Parsed;
 import dev.runbookexec.engine.source.Suggestion;
@@ -147,8 +148,13 @@ public final class EvalCommand {
     }
     var values = columns(table, samples);
     var decision = Decider.decide(table, values);
-    new TableView(surroundings.terminal()).show(step, table, decision);
-    return exitCode(table, decision).code();
+    try {
+      var set = new Settings(table, samples).of(decision);
+      new TableView(surroundings.terminal()).show(step, table, decision, set);
+      return exitCode(table, decision).code();
+    } catch (ExpressionException failure) {
+      throw new Failure(ExitCode.FAILED, failure.sentence());
+    }
   }
 
   private static ExitCode exitCode(DecisionTable table, Decision decision) {

@@ -4,8 +4,8 @@ package dev.runbookexec.cli.command;
 public enum ExitCode {
   /// Resolved, planned or checked; a drill that passed.
   DONE(0),
-  /// A step failed; a drill that did not pass; a report that could not be made; a file that `fmt
-  /// --check` would change.
+  /// A step failed; a drill that did not pass; a report that could not be made; a run's folder that
+  /// was changed; a file that `fmt --check` would change.
   FAILED(1),
   /// The command line or an input is wrong.
   USAGE(2),
@@ -13,7 +13,7 @@ public enum ExitCode {
   BAD_RUNBOOK(3),
   /// A person stopped the run.
   STOPPED(4),
-  /// A change was begun and nobody knows what became of it.
+  /// A change was begun and nobody knows what became of it; a journal without an end.
   IN_DOUBT(5),
   /// The runbook handed the incident over.
   ESCALATED(6),

@@ -14,6 +14,7 @@ final class Usage {
         runbook-exec show RUNBOOK             print it as a page to work from by hand
         runbook-exec eval EXPRESSION          its value; `eval RUNBOOK STEP` asks a table; contacts nothing
         runbook-exec report DIR               make a run's report again from its folder
+        runbook-exec verify DIR               whether a run's folder still says what the run wrote
         runbook-exec new NAME                 a runbook to start from, with its first scenario
         runbook-exec schema                   the JSON Schema of runbooks, for editors
         runbook-exec completion bash|zsh      a script that completes commands, options and runbooks
@@ -53,6 +54,9 @@ final class Usage {
         --json FILE            the members of a JSON object are names
         --template TEXT        show a text with `${{ }}` filled in
         --script TEXT          show a shell script with its values quoted
+
+      Options of verify:
+        --head SHA256          the journal's last hash as it was noted elsewhere, or its beginning
 
       Options of drill:
         --scenario NAME        only this one; may be repeated

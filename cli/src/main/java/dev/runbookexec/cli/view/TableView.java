@@ -16,6 +16,7 @@ import dev.runbookexec.engine.model.Setting;
 import dev.runbookexec.engine.model.Step;
 import dev.runbookexec.engine.run.Shown;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
 
@@ -28,7 +29,9 @@ public final class TableView {
     this.terminal = terminal;
   }
 
-  public void show(Step step, DecisionTable table, Decision decision) {
+  /// @param set what the rows that apply give names, altogether
+  public void show(
+      Step step, DecisionTable table, Decision decision, SequencedMap<String, Value> set) {
     out(0, terminal.bold(Safe.line(step.heading())) + "  (hit: " + table.hit().word() + ")");
     var values = decision.values();
     var outside = Domains.outside(table, values);
@@ -44,6 +47,17 @@ public final class TableView {
     }
     outside.forEach(column -> out(0, Safe.line(outside(column, values))));
     answer(table, decision);
+    set.forEach((name, value) -> out(0, set(table, name, value)));
+  }
+
+  private String set(DecisionTable table, String name, Value value) {
+    var how = Optional.ofNullable(table.aggregates().get(name));
+    return Safe.line(
+        "= "
+            + name
+            + ": "
+            + Shown.of(value)
+            + how.map(one -> "  (the " + one.word() + " of these)").orElse(""));
   }
 
   private static String outside(Column column, SequencedMap<String, Value> values) {
@@ -87,9 +101,6 @@ public final class TableView {
         for (var row : rows) {
           follows(table.rows().get(row));
         }
-        table
-            .aggregates()
-            .forEach((name, how) -> out(1, Safe.line(name + " = the " + how.word() + " of these")));
       }
       case Decision.NoRow _ when table.rest().impossible() ->
           out(0, terminal.red("→ no row applies, but `otherwise` was said to be impossible."));

@@ -20,9 +20,11 @@ public final class JournalReader {
   /// @param cutOff whether the last line is incomplete, as a crash leaves it; that line is not
   ///   counted
   /// @param head the hash of the last whole line
-  public record Journal(List<Entry> entries, boolean cutOff, String head) {
+  /// @param lost sentences about texts beside it that were changed or are gone
+  public record Journal(List<Entry> entries, boolean cutOff, String head, List<String> lost) {
     public Journal {
       entries = List.copyOf(entries);
+      lost = List.copyOf(lost);
     }
   }
 
@@ -52,7 +54,7 @@ public final class JournalReader {
       entries.add(longTexts.bringBack(EntryCodec.entry(fields, i + 1)));
       previous = Hashes.sha256(lines.get(i));
     }
-    return new Journal(entries, whole.length() < text.length(), previous);
+    return new Journal(entries, whole.length() < text.length(), previous, longTexts.lost());
   }
 
   private static String text(Path path) throws JournalException {

@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Keeps long outputs beside the journal: a text above the limit goes to a file below `evidence`,
 /// and the line holds a reference with the file's SHA-256.
@@ -17,6 +19,7 @@ final class LongTexts {
   private static final String REFERENCE = "\u0001evidence:";
 
   private final Path folder;
+  private final List<String> lost = new ArrayList<>();
 
   LongTexts(Path folder) {
     this.folder = folder;
@@ -79,10 +82,20 @@ final class LongTexts {
       var bytes = Files.readAllBytes(file);
       return Hashes.sha256(bytes).equals(parts[0])
           ? new String(bytes, StandardCharsets.UTF_8)
-          : "▮the evidence file " + file.getFileName() + " was changed after the run▮";
+          : lost("the evidence file " + file.getFileName() + " was changed after the run");
     } catch (IOException gone) {
-      return "▮the evidence file " + file.getFileName() + " is gone▮";
+      return lost("the evidence file " + file.getFileName() + " is gone");
     }
+  }
+
+  private String lost(String what) {
+    lost.add(Character.toUpperCase(what.charAt(0)) + what.substring(1) + ".");
+    return "▮" + what + "▮";
+  }
+
+  /// Sentences about texts that could not be brought back.
+  List<String> lost() {
+    return List.copyOf(lost);
   }
 
   private interface Change {

@@ -16,16 +16,17 @@ import java.util.SequencedMap;
 
 /// What the rows that apply give names. A table that routes gives one value; one that gathers gives
 /// a list of all, or what becomes of them.
-final class Settings {
+public final class Settings {
   private final DecisionTable table;
   private final Scope scope;
 
-  Settings(DecisionTable table, Scope scope) {
+  public Settings(DecisionTable table, Scope scope) {
     this.table = table;
     this.scope = scope;
   }
 
-  SequencedMap<String, Value> of(Decision decision) throws ExpressionException {
+  /// By name; nothing where the table has no answer.
+  public SequencedMap<String, Value> of(Decision decision) throws ExpressionException {
     return switch (decision) {
       case Decision.Matched(var rows, _) ->
           together(rows.stream().map(row -> table.rows().get(row).set()).toList());
