@@ -31,6 +31,9 @@ final class KilledTrap {
   private KilledTrap() {}
 
   static void find(DecisionTable table, Caught caught) {
+    if (table.rows().stream().allMatch(row -> killed(row).isEmpty())) {
+      return;
+    }
     var told =
         table.columns().stream()
             .filter(column -> isAboutMemory(column.name() + " " + column.value().text()))
@@ -102,6 +105,9 @@ final class KilledTrap {
 
   /// @param taken what it is said to show
   private static void expression(Expression value, String taken, Caught caught) {
+    if (!value.text().contains("137")) {
+      return;
+    }
     var looks = value.reads().stream().anyMatch(path -> isAboutMemory(String.join(" ", path)));
     if (!looks && isAboutMemory(taken + " " + String.join(" ", value.texts()))) {
       value
@@ -186,6 +192,9 @@ final class KilledTrap {
 
   private static boolean isAboutMemory(String text) {
     var lower = text.toLowerCase(Locale.ROOT);
+    if (!lower.contains("oom") && !lower.contains("memory")) {
+      return false;
+    }
     return List.of("memory", "oom_", "_oom", "oomkill", "oom kill", "oom-kill").stream()
             .anyMatch(lower::contains)
         || List.of(lower.split("[^a-z]+", -1)).contains("oom");
