@@ -78,9 +78,17 @@ final class LockRunTest {
       throws IOException {
     isHeldBy("anna@laptop");
 
-    assertThat(run("--approve", "lock").code()).isZero();
+    var out = folder.resolve("out");
+
+    assertThat(run("--approve", "lock", "--out", out.toString()).code()).isZero();
     assertThat(folder.resolve("done")).exists();
     assertThat(note()).doesNotExist();
+    assertThat(Files.readString(out.resolve("report.html")))
+        .contains(
+            "Take the lease over? It is held by anna@laptop",
+            "Taking the lease over was approved by --approve lock",
+            "“Restart it” was approved by --yes",
+            "<td>--yes</td>");
   }
 
   @Test

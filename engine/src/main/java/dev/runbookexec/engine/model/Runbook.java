@@ -192,7 +192,12 @@ public record Runbook(
 
     /// For people: what is held where, and for how long.
     public String shown() {
-      return "`" + name.text() + "` on `" + on + "`, for " + Lengths.shown(length);
+      return "`"
+          + name.text().replaceAll("[$][{][{] *(.*?) *}}", "‹$1›")
+          + "` on `"
+          + on
+          + "`, for "
+          + Lengths.shown(length);
     }
   }
 

@@ -18,8 +18,10 @@ import java.util.Optional;
 /// The lease on what a run works on. It is asked for anew before each change, so a run whose lease
 /// was taken over changes nothing more; it is given back after clean-up.
 public final class Lease {
-  /// How what is asked for begins when a lease may be taken over.
-  public static final String QUESTION = "the lease on ";
+  /// How what is asked for, and the question, begin when a lease may be taken over.
+  private static final String QUESTION = "the lease on ";
+
+  private static final String TAKE_OVER = "Take the lease over? ";
 
   private static final int HELD = 73;
 
@@ -38,6 +40,13 @@ public final class Lease {
             instanceof
             Effect.RunCommand(_, _, Effect.Command.Arguments(var words), _, _, _, _, _, _, _, _)
         && words.contains(LeaseScript.TEXT);
+  }
+
+  /// Whether a person is asked to take a lease over.
+  public static boolean isQuestion(Effect effect) {
+    return effect instanceof Effect.AskOperator(_, Effect.Question.Approval approval)
+        && approval.shown().startsWith(QUESTION)
+        && approval.text().startsWith(TAKE_OVER);
   }
 
   /// What a command does with a lease, in words; empty if it has to do with none.
@@ -71,7 +80,7 @@ public final class Lease {
     var effect = effect(activity, "take-over", state);
     var question =
         new Effect.Question.Approval(
-            "Take the lease over? " + leasing.holder(),
+            TAKE_OVER + leasing.holder(),
             Impact.DESTROY,
             EffectBuilder.target(effect),
             QUESTION + name(lock(state), state));

@@ -24,6 +24,9 @@ final class Narrative {
   private final Map<String, Step> steps;
   private final Gathered run;
 
+  /// Where a person was last asked about a lease; people are asked one thing at a time.
+  private Optional<Place> aboutLease = Optional.empty();
+
   Narrative(Map<String, Step> steps, Gathered run) {
     this.steps = steps;
     this.run = run;
@@ -52,28 +55,29 @@ final class Narrative {
           line(entry, "find", place, "Found " + id + ": " + message);
       case RunEvent.Said(var place, var text) -> line(entry, "say", place, text);
       case RunEvent.EffectEnded(var place, _, Outcome.Approved(var by)) ->
-          line(entry, "ask", place, "“" + heading(place) + "” was approved by " + by + ".");
+          line(entry, "ask", place, asked(place) + " was approved by " + by + ".");
       case RunEvent.EffectEnded(var place, _, Outcome.Declined(var by, _)) ->
-          line(entry, "ask", place, "“" + heading(place) + "” was declined by " + by + ".");
+          line(entry, "ask", place, asked(place) + " was declined by " + by + ".");
       case RunEvent.EffectIntended(var place, _, Effect.Pause(_, var length)) ->
           line(
               entry,
               "look",
               place,
               "Waited " + dev.runbookexec.engine.source.Lengths.shown(length) + ".");
-      case RunEvent.EffectIntended(var place, _, Effect.RunCommand command)
-          when Lease.isLease(command) ->
+      case RunEvent.EffectIntended(var place, var attempt, Effect.RunCommand command)
+          when attempt == 0 ->
           line(
               entry,
               "ask",
               place,
               "“" + heading(place) + "” needs the lease: " + EffectBuilder.shown(command) + ".");
-      case RunEvent.EffectIntended(
-              var place,
-              _,
-              Effect.AskOperator(_, Effect.Question.Approval approval))
-          when approval.shown().startsWith(Lease.QUESTION) ->
-          line(entry, "ask", place, approval.text());
+      case RunEvent.EffectIntended(var place, _, Effect.AskOperator question) -> {
+        var disputed = Lease.isQuestion(question);
+        aboutLease = disputed ? Optional.of(place) : Optional.empty();
+        yield disputed
+            ? line(entry, "ask", place, EffectBuilder.shown(question))
+            : Optional.<Line>empty();
+      }
       case RunEvent.ProcedureEntered(var place, var name, var arguments) ->
           line(
               entry,
@@ -141,6 +145,12 @@ final class Narrative {
   private static Optional<Line> line(Entry entry, String kind, Place place, String text) {
     return Optional.of(
         new Line(Times.clock(entry.at()), kind, place.depth(), place.branch(), text, place.step()));
+  }
+
+  private String asked(Place place) {
+    return aboutLease.equals(Optional.of(place))
+        ? "Taking the lease over"
+        : "“" + heading(place) + "”";
   }
 
   private String heading(Place place) {

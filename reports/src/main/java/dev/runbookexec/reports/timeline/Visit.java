@@ -4,6 +4,7 @@ import dev.runbookexec.engine.expr.Value;
 import dev.runbookexec.engine.model.Impact;
 import dev.runbookexec.engine.run.Effect;
 import dev.runbookexec.engine.run.EffectBuilder;
+import dev.runbookexec.engine.run.Lease;
 import dev.runbookexec.engine.run.Outcome;
 import dev.runbookexec.engine.run.RunEvent.Place;
 import dev.runbookexec.engine.run.StepStatus;
@@ -24,6 +25,7 @@ public final class Visit {
   private String message = "";
   private String approved = "";
   private int attempts;
+  private boolean aboutLease;
   private @Nullable Effect question;
   private @Nullable Effect effect;
   private @Nullable Outcome outcome;
@@ -40,7 +42,8 @@ public final class Visit {
 
   /// Pauses between attempts are not what the step does.
   void intended(int attempt, Effect newEffect) {
-    if (newEffect instanceof Effect.AskOperator) {
+    aboutLease = Lease.isQuestion(newEffect);
+    if (newEffect instanceof Effect.AskOperator && !aboutLease) {
       question = newEffect;
     }
     if (attempt > 0 && !(newEffect instanceof Effect.Pause && effect != null)) {
@@ -51,7 +54,7 @@ public final class Visit {
   }
 
   void ended(int attempt, Outcome newOutcome) {
-    if (newOutcome instanceof Outcome.Approved(var by)) {
+    if (newOutcome instanceof Outcome.Approved(var by) && !aboutLease) {
       approved = by;
     }
     if (attempt > 0 && outcome == null) {
