@@ -60,6 +60,24 @@ final class LibraryTest {
   }
 
   @Test
+  void given_a_value_that_does_not_fit_in_a_library_when_run_then_the_library_is_named() {
+    var cli =
+        new Cli(folder)
+            .file("books/greet.yaml", RUNBOOK)
+            .file(
+                "shared/words.yaml",
+                LIBRARY.replace(
+                    "{ id: hi, say: 'Hello, ${{ whom }}!' }",
+                    "{ id: hi, set: { n: \"number(whom)\" } }"));
+
+    var result = cli.run("books/greet.yaml", "--out", folder.resolve("out").toString());
+
+    assertThat(result.code()).isEqualTo(1);
+    assertThat(result.err() + result.out())
+        .contains("`number(whom)` needs a number: `world`. (shared/words.yaml, line 3)");
+  }
+
+  @Test
   void given_an_error_in_a_library_when_linted_then_it_is_shown_with_the_library_s_line() {
     var cli =
         new Cli(folder)

@@ -40,7 +40,7 @@ final class Endings {
       return over(
           activity,
           RunOutcome.FAILED,
-          activity.step().heading() + ": " + Interpreter.sentence(failure),
+          activity.step().heading() + ": " + Interpreter.sentence(failure, state),
           state);
     }
   }

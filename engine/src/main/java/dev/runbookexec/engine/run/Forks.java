@@ -121,7 +121,8 @@ final class Forks {
                   place, RunOutcome.FAILED, "`" + success.text() + "` does not hold."));
     } catch (ExpressionException failure) {
       return Optional.of(
-          new RunEvent.BranchConcluding(place, RunOutcome.FAILED, Interpreter.sentence(failure)));
+          new RunEvent.BranchConcluding(
+              place, RunOutcome.FAILED, Interpreter.sentence(failure, state)));
     }
   }
 

@@ -181,7 +181,7 @@ public final class Interpreter {
     try {
       return Decisions.ended(activity, settled, state);
     } catch (ExpressionException failure) {
-      return failed(activity, failure);
+      return failed(activity, failure, state);
     }
   }
 
@@ -213,7 +213,7 @@ public final class Interpreter {
         case Act.WaitFor _, Act.Ask _, Act.Approve _ -> send(activity, state);
       };
     } catch (ExpressionException failure) {
-      return failed(activity, failure);
+      return failed(activity, failure, state);
     }
   }
 
@@ -249,7 +249,7 @@ public final class Interpreter {
     try {
       return Lease.isNeeded(activity, state) ? Lease.take(activity, state) : send(activity, state);
     } catch (ExpressionException failure) {
-      return failed(activity, failure);
+      return failed(activity, failure, state);
     }
   }
 
@@ -257,7 +257,7 @@ public final class Interpreter {
     try {
       return Lease.next(activity, leasing, state);
     } catch (ExpressionException failure) {
-      return failed(activity, failure);
+      return failed(activity, failure, state);
     }
   }
 
@@ -274,7 +274,7 @@ public final class Interpreter {
       }
       return new Turn.Perform(activity.place(), activity.attempt() + 1, wish.effect());
     } catch (ExpressionException failure) {
-      return failed(activity, failure);
+      return failed(activity, failure, state);
     }
   }
 
@@ -315,13 +315,17 @@ public final class Interpreter {
         activity.place(), activity.attempt(), new Effect.Pause(step.id(), step.retry().every()));
   }
 
-  static Turn failed(Activity activity, ExpressionException failure) {
+  static Turn failed(Activity activity, ExpressionException failure, RunState state) {
     var status = activity.step().act() instanceof Act.Notify ? StepStatus.DONE : StepStatus.FAILED;
-    return ended(activity.place(), status, sentence(failure));
+    return ended(activity.place(), status, sentence(failure, state));
   }
 
-  static String sentence(ExpressionException failure) {
-    return failure.sentence() + " (line " + failure.at().line() + ")";
+  /// What could not be evaluated, and where it is written: of the runbook's own file the line
+  /// alone.
+  static String sentence(ExpressionException failure, RunState state) {
+    var at = failure.at();
+    var file = at.file().equals(state.runbook().at().file()) ? "" : at.file() + ", ";
+    return failure.sentence() + " (" + file + "line " + at.line() + ")";
   }
 
   static Turn ended(Place place, StepStatus status, String message) {

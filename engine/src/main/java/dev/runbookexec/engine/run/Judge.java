@@ -119,7 +119,7 @@ final class Judge {
     } catch (ExpressionException failure) {
       return new Verdict(
           StepStatus.FAILED,
-          failure.sentence() + " (line " + failure.at().line() + ")" + cut(outcome),
+          Interpreter.sentence(failure, state) + cut(outcome),
           new LinkedHashMap<>(),
           mayRepeat(step, outcome));
     }

@@ -108,7 +108,7 @@ final class Loops {
         return ended(activity, StepStatus.PASSED, "", met(true, looping));
       }
     } catch (ExpressionException failure) {
-      return Interpreter.failed(activity, failure);
+      return Interpreter.failed(activity, failure, state);
     }
     var waited = Duration.between(looping.since(), state.now());
     if (waited.compareTo(wait.atMost()) >= 0) {

@@ -41,7 +41,7 @@ record Rounds(SequencedMap<Integer, Value> gathered, int held, Optional<String> 
       return new RoundEnded(place, round, found, Optional.empty());
     } catch (ExpressionException failure) { // a condition says so itself when it is looked at next
       return new RoundEnded(
-          place, round, new LinkedHashMap<>(), Optional.of(Interpreter.sentence(failure)));
+          place, round, new LinkedHashMap<>(), Optional.of(Interpreter.sentence(failure, state)));
     }
   }
 
