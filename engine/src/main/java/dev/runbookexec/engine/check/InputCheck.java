@@ -1,5 +1,6 @@
 package dev.runbookexec.engine.check;
 
+import com.google.re2j.Pattern;
 import dev.runbookexec.engine.expr.Template;
 import dev.runbookexec.engine.model.Runbook;
 import dev.runbookexec.engine.model.Runbook.Input;
@@ -13,6 +14,9 @@ import java.util.List;
 /// A default may use other inputs, those above it only, so that defaults cannot go round in
 /// circles.
 final class InputCheck {
+  /// A word such as `not-set`, which stands for no secret.
+  private static final Pattern PLACEHOLDER = Pattern.compile("[a-z]+(?:[-_ ][a-z]+)*|<.*>|[xX*]+");
+
   private InputCheck() {}
 
   static List<Diagnostic> check(Runbook runbook) {
@@ -20,11 +24,43 @@ final class InputCheck {
     for (var input : runbook.inputs()) {
       input
           .defaultValue()
+          .filter(value -> value.holes().isEmpty() && !value.text().isEmpty())
+          .ifPresent(value -> literal(input, value.text(), findings));
+      input
+          .defaultValue()
           .ifPresent(value ->
               findings.addAll(
                   check("The default of `" + input.name() + "`", input, value, runbook)));
     }
     return findings;
+  }
+
+  private static void literal(Input input, String text, List<Diagnostic> findings) {
+    if (input.secret() && PLACEHOLDER.matcher(text).matches()) {
+      return;
+    }
+    if (input.secret()) {
+      findings.add(
+          Diagnostic.error(
+                  "RB0728",
+                  input.at(),
+                  "The default of `" + input.name() + "` writes a secret into the file.")
+              .withHint("leave it to `--set`, `--inputs` or an environment variable."));
+      return;
+    }
+    ProfileCheck.problem(input, text)
+        .ifPresent(problem ->
+            findings.add(
+                Diagnostic.error(
+                    "RB0729",
+                    input.at(),
+                    "The input `"
+                        + input.name()
+                        + "` "
+                        + problem
+                        + ", but its default `"
+                        + text
+                        + "` is not.")));
   }
 
   /// The values of a profile stand in for defaults.

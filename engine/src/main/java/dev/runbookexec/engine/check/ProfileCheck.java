@@ -85,7 +85,8 @@ final class ProfileCheck {
                         + "` is not.")));
   }
 
-  private static Optional<String> problem(Input input, String text) {
+  /// Why a text cannot be the value of an input; empty if it can.
+  static Optional<String> problem(Input input, String text) {
     if (input.match().isPresent() && !com.google.re2j.Pattern.matches(input.match().get(), text)) {
       return Optional.of("must be like `" + input.match().get() + "`");
     }

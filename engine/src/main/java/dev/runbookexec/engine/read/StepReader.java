@@ -57,7 +57,12 @@ final class StepReader {
       findings.error(
           "RB0604",
           node.get().at(),
-          "`" + key + "` must be a list of steps, but there is " + node.get().kind() + ".");
+          "`"
+              + key
+              + "` must be a list of steps, but "
+              + (node.get() instanceof ListNode
+                  ? "it is empty."
+                  : "there is " + node.get().kind() + "."));
       return List.of();
     }
     return steps(list, prefix);

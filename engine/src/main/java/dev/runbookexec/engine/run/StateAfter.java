@@ -324,7 +324,10 @@ public final class StateAfter {
       }
       if (Endings.isTolerant(state)) {
         var declined = outcome == RunOutcome.STOPPED && state.undoes().isPresent();
-        var noted = declined ? state : state.withProblem(problem(state, reason));
+        var noted =
+            declined || outcome == RunOutcome.CHECKED
+                ? state
+                : state.withProblem(problem(state, reason));
         return noted.with(state.top().advanced());
       }
     }

@@ -55,9 +55,44 @@ final class EndlessTools {
           "redis-cli psubscribe",
           "redis-cli PSUBSCRIBE" ->
           Optional.of(new Found(verb.last(), "look at `INFO` or `SLOWLOG GET` instead"));
+      case "etcdctl watch", "consul monitor" ->
+          Optional.of(new Found(verb.last(), "ask for the state of this moment instead"));
       case "aws logs" -> option(verb, "", "use `--since 10m` without it", "follow");
+      default -> program(use);
+    };
+  }
+
+  private static Optional<Found> program(Use use) {
+    var arguments = use.arguments();
+    return switch (use.name()) {
+      case "kafka-console-consumer", "kafka-console-consumer.sh" ->
+          unless(
+              use,
+              Options.of(arguments, ""),
+              "add `--max-messages 10 --timeout-ms 10000`",
+              "max-messages",
+              "timeout-ms");
+      case "mongostat", "mongotop" ->
+          unless(use, Options.of(arguments, "nuph"), "add `-n 3`", "n", "rowcount", "help");
+      case "stern" ->
+          unless(use, Options.of(arguments, "nct"), "add `--no-follow`", "no-follow", "help");
+      case "multitail" -> Optional.of(new Found(use.word(), "use `tail -n 100`"));
+      case "strace", "ltrace" ->
+          Options.of(arguments, "eopsuaSEOPX")
+              .word("p", "attach")
+              .map(word -> new Found(word, "leave it to a person"));
+      case "nc", "ncat", "netcat" ->
+          Options.of(arguments, "psweqXx").has("w", "idle-timeout")
+              ? Optional.empty()
+              : Options.of(arguments, "psweqXx")
+                  .word("l", "listen")
+                  .map(word -> new Found(word, "say with `-w 10` how long it waits"));
       default -> Optional.empty();
     };
+  }
+
+  private static Optional<Found> unless(Use use, Options options, String instead, String... names) {
+    return options.has(names) ? Optional.empty() : Optional.of(new Found(use.word(), instead));
   }
 
   private static Optional<Found> option(Verb verb, String valued, String instead, String... names) {

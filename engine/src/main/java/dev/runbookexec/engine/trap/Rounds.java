@@ -18,7 +18,7 @@ final class Rounds {
     if ((loop.kind() != Kind.WHILE && loop.kind() != Kind.UNTIL) || isCounted(loop)) {
       return Optional.empty();
     }
-    return uses(loop.bodies())
+    return uses(Stream.concat(loop.conditions().stream(), loop.bodies().stream()).toList())
         .filter(use -> !use.is("rm", "mv", "kill", "find", "truncate"))
         .filter(use -> Deeds.of(use).isPresent())
         .findFirst();

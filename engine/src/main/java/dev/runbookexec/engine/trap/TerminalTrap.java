@@ -183,7 +183,29 @@ final class TerminalTrap {
               verb.last(),
               "`" + verb.words() + "` opens an editor for a person.",
               "use `kubectl patch`, `kubectl apply -f -` or a drop-in file.");
+      case "apt install", "apt-get install", "yum install", "dnf install" ->
+          confirmed(use, verb, "y yes assume-yes assumeyes q qq s simulate download-only");
+      case "apt remove",
+          "apt-get remove",
+          "apt purge",
+          "apt-get purge",
+          "apt upgrade",
+          "apt-get upgrade",
+          "yum remove",
+          "dnf remove" ->
+          confirmed(use, verb, "y yes assume-yes assumeyes q qq s simulate");
       default -> {}
+    }
+  }
+
+  private void confirmed(Use use, Verb verb, String names) {
+    if (!Options.of(use.arguments(), "otc option target-release").has(names.split(" ", -1))
+        && !use.where().fed()) {
+      caught.warn(
+          Trap.NEEDS_TERMINAL,
+          script.at(use.word(), verb.last()),
+          "`" + verb.words() + "` asks for a yes, and nobody is there to give it.",
+          "write `" + verb.words() + " -y`.");
     }
   }
 

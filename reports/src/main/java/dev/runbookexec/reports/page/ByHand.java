@@ -141,7 +141,11 @@ final class ByHand {
 
   private static List<String> listed(Map<String, String> rest) {
     var words = new ArrayList<>(List.of("ps"));
-    if (isSet(rest, "all")) {
+    var every = "all".equals(rest.get("status"));
+    if (every) {
+      rest.remove("status");
+    }
+    if (isSet(rest, "all") || every) {
       words.add("-a");
     }
     for (var filter : List.of("status", "name", "label")) {

@@ -26,6 +26,14 @@ public final class LocalCommands {
     this.environment = Map.copyOf(environment);
   }
 
+  /// The system takes about 128 KiB in one argument, and 2 MiB in all.
+  private static String why(IOException problem) {
+    var words = String.valueOf(problem.getMessage());
+    return words.contains("error=7,") || words.contains("Argument list too long")
+        ? "the command is longer than the system takes: give large values by `stdin`."
+        : words;
+  }
+
   /// Runs one command and waits for its end or its deadline.
   public Outcome run(Effect.RunCommand effect, Progress progress) {
     var started = System.nanoTime();
@@ -33,7 +41,7 @@ public final class LocalCommands {
     try {
       process = builder(effect).start();
     } catch (IOException problem) {
-      return new Outcome.NotStarted(String.valueOf(problem.getMessage()));
+      return new Outcome.NotStarted(why(problem));
     }
     var capture = new OutputCapture();
     var readers =
