@@ -108,7 +108,9 @@ final class Quotes {
       word.addPart();
       var start = scan.at();
       scan.skip(2);
+      var first = scan.count();
       word.addExpansion(start, "", commands.read(end));
+      word.addPrinted(first, scan.count());
     } else if (next == '{') {
       word.addPart();
       var start = scan.at();

@@ -23,7 +23,7 @@ final class SecondShell {
     return IntStream.range(0, command.size())
         .boxed()
         .flatMap(i -> scripts(command, i))
-        .flatMap(word -> word.values().stream())
+        .flatMap(Word::allValues)
         .distinct()
         .toList();
   }

@@ -2,6 +2,7 @@ package dev.runbookexec.engine.expr.shell;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// A word of a command while it is being read: its text without quotes, and the values in it.
 final class Word {
@@ -11,6 +12,7 @@ final class Word {
   private final Letters letters = new Letters();
   private final StringBuilder text = new StringBuilder();
   private final List<Integer> values = new ArrayList<>();
+  private final List<Integer> printed = new ArrayList<>();
   private boolean begun;
   private boolean plain = true;
   private boolean quoted;
@@ -47,6 +49,15 @@ final class Word {
     text.append(VALUE);
     letters.add(ShellWord.VALUE, scan.from().offset(scan.value(number).start()), quoted);
     values.add(number);
+  }
+
+  /// Values of commands whose output the shell puts in.
+  ///
+  /// @param from the number of the first, and behind the last
+  void addPrinted(int from, int to) {
+    for (int value = from; value < to; value++) {
+      printed.add(value);
+    }
   }
 
   /// A part between quotes begins or ends.
@@ -123,5 +134,10 @@ final class Word {
 
   List<Integer> values() {
     return values;
+  }
+
+  /// The values that it may hold: its own, and those that commands in it may print.
+  Stream<Integer> allValues() {
+    return Stream.concat(values.stream(), printed.stream());
   }
 }
