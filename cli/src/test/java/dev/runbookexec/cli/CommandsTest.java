@@ -18,7 +18,7 @@ final class CommandsTest {
       title: A small runbook
       inputs:
         name: { about: Whom to greet, env: GREET, match: '[a-z ]+' }
-        token: { about: A secret, default: 's3cr3t-token', secret: true }
+        token: { about: A secret, default: "s3cr3t-${{ 'token' }}", secret: true }
       steps:
         - id: look
           title: Look around
