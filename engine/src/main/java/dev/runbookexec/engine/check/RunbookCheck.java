@@ -1,15 +1,19 @@
 package dev.runbookexec.engine.check;
 
 import dev.runbookexec.engine.check.flow.FlowCheck;
+import dev.runbookexec.engine.check.kinds.ColumnDomains;
 import dev.runbookexec.engine.check.kinds.KindCheck;
 import dev.runbookexec.engine.decide.TableCheck;
 import dev.runbookexec.engine.model.Act;
 import dev.runbookexec.engine.model.Recovery;
 import dev.runbookexec.engine.model.Runbook;
 import dev.runbookexec.engine.source.Diagnostic;
+import dev.runbookexec.engine.source.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -51,6 +55,7 @@ public final class RunbookCheck {
   /// What is wrong with decision tables.
   public static List<Diagnostic> tables(Runbook runbook) {
     var findings = new ArrayList<Diagnostic>();
+    var known = ColumnDomains.of(runbook);
     var verifying =
         runbook
             .allSteps()
@@ -61,7 +66,9 @@ public final class RunbookCheck {
         .allSteps()
         .forEach(step -> {
           if (step.act() instanceof Act.Decide(var table)) {
-            TableCheck.check(InputDomains.in(table, runbook)).stream()
+            TableCheck.check(
+                    InputDomains.in(table, runbook), known.getOrDefault(step.id(), Map.of()))
+                .stream()
                 .filter(finding -> !(verifying.contains(step.id()) && isIdleOtherwise(finding)))
                 .forEach(findings::add);
           }
@@ -74,13 +81,24 @@ public final class RunbookCheck {
     return finding.code().equals(TableCheck.IDLE_OTHERWISE);
   }
 
+  private static boolean isEmptyRow(Diagnostic finding) {
+    return finding.code().equals(TableCheck.EMPTY_ROW);
+  }
+
+  private static Set<Span> places(Stream<Diagnostic> findings) {
+    return findings.map(Diagnostic::at).collect(Collectors.toSet());
+  }
+
   /// Both kinds of findings as they are shown. A cell of which the table's own proof has told is
-  /// not told of again.
+  /// not told of again; that it makes its row empty is not told of one of a wrong kind.
   public static List<Diagnostic> inOrder(
       List<Diagnostic> names, List<Diagnostic> tables, Runbook runbook) {
-    var told = tables.stream().map(Diagnostic::at).collect(Collectors.toSet());
+    var ofKinds = places(names.stream().filter(KindCheck::isOfCell));
+    var proven =
+        tables.stream().filter(one -> !(isEmptyRow(one) && ofKinds.contains(one.at()))).toList();
+    var told = places(proven.stream());
     var others = names.stream().filter(one -> !KindCheck.isOfCell(one) || !told.contains(one.at()));
-    return Stream.concat(others, tables.stream())
+    return Stream.concat(others, proven.stream())
         .sorted(
             Comparator.comparing((Diagnostic finding) -> !isOwn(finding, runbook))
                 .thenComparing(finding -> finding.at().file())

@@ -53,6 +53,7 @@ public final class Domains {
       case ANY -> true;
       case TEXT -> operand.value() instanceof Value.Text || operand.value() instanceof Value.Secret;
       case NUMBER -> operand.quantity().isPresent();
+      case PLAIN -> operand.quantity().filter(Quantity::isPlain).isPresent();
       case WHOLE -> operand.quantity().filter(Quantity::isWhole).isPresent();
       case TRUTH ->
           operand.text().filter(text -> text.equals("true") || text.equals("false")).isPresent();

@@ -4,9 +4,11 @@ import dev.runbookexec.engine.model.Cell;
 import dev.runbookexec.engine.model.DecisionTable;
 import dev.runbookexec.engine.model.DecisionTable.Hit;
 import dev.runbookexec.engine.model.DecisionTable.Row;
+import dev.runbookexec.engine.model.Domain;
 import dev.runbookexec.engine.source.Diagnostic;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /// What can be proven about a table before it is ever asked.
@@ -15,6 +17,9 @@ import java.util.stream.IntStream;
 /// `contains` only what is certain is said: that two of them meet in one text is for the run to
 /// see.
 public final class TableCheck {
+  /// The code of a row that no values meet.
+  public static final String EMPTY_ROW = "RB0501";
+
   /// The code of an `otherwise` that can never apply.
   public static final String IDLE_OTHERWISE = "RB0505";
 
@@ -24,15 +29,22 @@ public final class TableCheck {
   private final List<Diagnostic> findings = new ArrayList<>();
   private final List<String> unproven = new ArrayList<>();
 
-  private TableCheck(DecisionTable table) {
+  private TableCheck(DecisionTable table, Map<String, Domain> known) {
     this.table = table;
-    this.space = new TableSpace(table);
+    this.space = new TableSpace(table, known);
     this.words = new TableWords(table);
   }
 
-  /// All findings, each with values that show it.
+  /// The same of a table of whose columns nothing more is known than it says.
   public static List<Diagnostic> check(DecisionTable table) {
-    var check = new TableCheck(table);
+    return check(table, Map.of());
+  }
+
+  /// All findings, each with values that show it.
+  ///
+  /// @param known what all values of a column are, where the table says nothing of it, by name
+  public static List<Diagnostic> check(DecisionTable table, Map<String, Domain> known) {
+    var check = new TableCheck(table, known);
     check.rows();
     check.otherwise();
     check.incomplete();
@@ -75,7 +87,7 @@ public final class TableCheck {
             .orElse(row(row).at());
     findings.add(
         Diagnostic.error(
-            "RB0501",
+            EMPTY_ROW,
             at,
             TableWords.sentence(words.row(row))
                 + " can never match: "

@@ -4,9 +4,11 @@ import dev.runbookexec.engine.decide.Cover.Answer;
 import dev.runbookexec.engine.expr.Value;
 import dev.runbookexec.engine.model.DecisionTable;
 import dev.runbookexec.engine.model.DecisionTable.Hit;
+import dev.runbookexec.engine.model.Domain;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SortedMap;
@@ -22,9 +24,10 @@ final class TableSpace {
   private final List<Axis> axes;
   private final Cover cover = new Cover();
 
-  TableSpace(DecisionTable table) {
+  /// @param known what all values of a column are, where the runbook says nothing of it, by name
+  TableSpace(DecisionTable table, Map<String, Domain> known) {
     this.table = table;
-    this.axes = Axis.of(table);
+    this.axes = Axis.of(table, known);
   }
 
   List<Axis> axes() {

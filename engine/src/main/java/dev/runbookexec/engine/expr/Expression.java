@@ -137,6 +137,13 @@ public final class Expression {
     return new Kinds(names).of(tree);
   }
 
+  /// Whether its value may be missing.
+  ///
+  /// @param names whether what a path leads to may be missing
+  public Missing missing(Function<List<String>, Missing> names) {
+    return new Absence(names).of(tree);
+  }
+
   /// Whether it is a list that is written out, with something in it.
   public boolean isListWithItems() {
     return tree instanceof Tree.Items(var items, _, _) && !items.isEmpty();

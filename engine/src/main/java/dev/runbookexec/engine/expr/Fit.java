@@ -26,9 +26,26 @@ public final class Fit {
   }
 
   private static Optional<String> text(Known known, Value literal) {
-    return known.words().isEmpty() || known.words().contains(literal.plain())
+    return known.words().isEmpty()
+            || known.words().contains(literal.plain())
+            || isNumberAmong(known, literal)
         ? Optional.empty()
-        : Optional.of("is one of `" + String.join("`, `", known.words()) + "`");
+        : Optional.of(among(known));
+  }
+
+  /// The words that it can be, to follow its name.
+  public static String among(Known known) {
+    return (known.words().size() == 1 ? "is always `" : "is one of `")
+        + String.join("`, `", known.words())
+        + "`";
+  }
+
+  /// A text that is a number equals it, however it is written.
+  private static boolean isNumberAmong(Known known, Value literal) {
+    return literal instanceof Value.Number(var number)
+        && known.words().stream()
+            .flatMap(word -> Numbers.of(Value.of(word)).stream())
+            .anyMatch(one -> one.compareTo(number) == 0);
   }
 
   private static Optional<String> number(Known known, Value literal) {

@@ -18,13 +18,34 @@ final class Kinds {
       case Tree.Literal(var value, _, _) -> Known.of(literal(value));
       case Tree.Path(var keys, _, _) -> names.apply(keys);
       case Tree.Items _ -> Known.of(Kind.LIST);
-      case Tree.Call(var function, _, _, _) -> Known.of(result(function));
+      case Tree.Call(var function, _, _, _) -> result(function);
       case Tree.Negate _ -> Known.of(Kind.NUMBER);
       case Tree.Binary(var operator, _, _, _, _) -> Known.of(result(operator));
       case Tree.Not _, Tree.Logic _ -> Known.of(Kind.TRUTH);
-      case Tree.Coalesce(var first, var otherwise, _, _) -> of(first).or(of(otherwise));
-      case Tree.Choice(_, var yes, var no, _, _) -> of(yes).or(of(no));
+      case Tree.Coalesce(var first, var otherwise, _, _) -> either(first, otherwise);
+      case Tree.Choice(_, var yes, var no, _, _) -> either(yes, no);
       case Tree.Index _ -> Known.ANY;
+    };
+  }
+
+  /// What null stands for is nothing that a value can be, so it tells nothing against the other.
+  private Known either(Tree one, Tree other) {
+    if (isNull(one) || isNull(other)) {
+      return chosen(isNull(one) ? other : one);
+    }
+    return chosen(one).or(chosen(other));
+  }
+
+  private static boolean isNull(Tree tree) {
+    return tree instanceof Tree.Literal(Value.Null _, _, _);
+  }
+
+  private Known chosen(Tree tree) {
+    return switch (tree) {
+      case Tree.Literal(var value, _, _) -> Known.literal(value);
+      case Tree.Negate(Tree.Literal(Value.Number(var number), _, _), _, _) ->
+          Known.literal(new Value.Number(number.negate()));
+      default -> of(tree);
     };
   }
 
@@ -47,7 +68,13 @@ final class Kinds {
     };
   }
 
-  private static Kind result(Function function) {
+  private static Known result(Function function) {
+    return function == Function.SIZE || function == Function.COUNT
+        ? Known.from(0, Integer.MAX_VALUE)
+        : Known.of(kind(function));
+  }
+
+  static Kind kind(Function function) {
     return switch (function) {
       case MATCHES, CONTAINS, EMPTY, ANY, EVERY, NONE -> Kind.TRUTH;
       case BYTES, PERCENT, SECONDS, NUMBER, AGE, UNTIL, SIZE, COUNT, SUM, ROUND -> Kind.NUMBER;

@@ -1,6 +1,7 @@
 package dev.runbookexec.engine.expr;
 
 import java.math.BigDecimal;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,9 +38,20 @@ public record Known(Kind kind, List<String> words, Optional<Range> range) {
   }
 
   /// Both ends included.
-  public record Range(BigDecimal low, BigDecimal high) {
+  ///
+  /// @param whole whether there is nothing between the whole numbers
+  public record Range(BigDecimal low, BigDecimal high, boolean whole) {
+    /// The whole numbers between the two.
     public static Range of(long low, long high) {
-      return new Range(BigDecimal.valueOf(low), BigDecimal.valueOf(high));
+      return new Range(BigDecimal.valueOf(low), BigDecimal.valueOf(high), true);
+    }
+
+    private static Range only(BigDecimal number) {
+      return new Range(number, number, number.stripTrailingZeros().scale() <= 0);
+    }
+
+    private Range around(Range other) {
+      return new Range(low.min(other.low), high.max(other.high), whole && other.whole);
     }
 
     public boolean holds(BigDecimal number) {
@@ -59,11 +71,36 @@ public record Known(Kind kind, List<String> words, Optional<Range> range) {
     return new Known(Kind.NUMBER, List.of(), Optional.of(Range.of(low, high)));
   }
 
+  /// What is known of a value that stands written.
+  public static Known literal(Value value) {
+    return switch (value) {
+      case Value.Text(var text) -> oneOf(List.of(text));
+      case Value.Number(var number) ->
+          new Known(Kind.NUMBER, List.of(), Optional.of(Range.only(number)));
+      case Value.Truth _,
+          Value.Secret _,
+          Value.Sequence _,
+          Value.Mapping _,
+          Value.Unknown _,
+          Value.Null _,
+          Value.Absent _ ->
+          of(Kinds.literal(value));
+    };
+  }
+
   /// What is known of a value that may be either.
-  Known or(Known other) {
+  public Known or(Known other) {
     if (equals(other)) {
       return this;
     }
-    return kind == other.kind ? of(kind) : ANY;
+    if (kind != other.kind) {
+      return ANY;
+    }
+    var both = new LinkedHashSet<>(words);
+    both.addAll(other.words);
+    return new Known(
+        kind,
+        words.isEmpty() || other.words.isEmpty() ? List.of() : List.copyOf(both),
+        range.flatMap(one -> other.range.map(one::around)));
   }
 }

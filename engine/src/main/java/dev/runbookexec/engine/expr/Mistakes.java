@@ -106,7 +106,7 @@ final class Mistakes {
         kind == Kind.TRUTH
             || kind == Kind.LIST
             || kind == Kind.MAPPING
-            || !known.words().isEmpty()
+            || (!known.words().isEmpty() && known.words().stream().noneMatch(Mistakes::isNumber))
             || (tree instanceof Tree.Literal(Value.Text(var word), _, _) && !isNumber(word));
     if (never) {
       add(

@@ -36,6 +36,13 @@ public final class Template {
     return Pieces.holes(pieces);
   }
 
+  /// The expression that it is, if it is nothing but one hole.
+  public Optional<Expression> only() {
+    return pieces.size() == 1 && pieces.getFirst() instanceof Piece.Hole(var one, _, _)
+        ? Optional.of(one)
+        : Optional.empty();
+  }
+
   /// As written.
   public String text() {
     return node.text();
@@ -87,8 +94,9 @@ public final class Template {
   /// The value: of the hole if the text is nothing but one hole, otherwise text, or unknown if any
   /// hole is. A text with a secret in it is a secret.
   public Value value(Scope scope) throws ExpressionException {
-    if (pieces.size() == 1 && pieces.getFirst() instanceof Piece.Hole(var only, _, _)) {
-      return only.evaluate(scope);
+    var only = only();
+    if (only.isPresent()) {
+      return only.get().evaluate(scope);
     }
     var filling = new Filling();
     for (var piece : pieces) {

@@ -20,11 +20,18 @@ public record Domain(
     TEXT,
     /// Numbers, and texts that are one, also with a unit.
     NUMBER,
+    /// Numbers, and texts that are one, without a unit. No runbook says so; checks know it.
+    PLAIN,
     /// Whole numbers, and texts that are one, without a unit.
     WHOLE,
     /// `true` and `false`, also as texts.
     TRUTH,
     LIST
+  }
+
+  /// Whether all its values are numbers, or texts that are one.
+  public boolean isOfNumbers() {
+    return type == Type.NUMBER || type == Type.PLAIN || type == Type.WHOLE;
   }
 
   /// Whether the runbook says anything.

@@ -8,7 +8,6 @@ import dev.runbookexec.engine.source.Suggestion;
 import dev.runbookexec.engine.yaml.Node.ListNode;
 import dev.runbookexec.engine.yaml.Node.ScalarNode;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,6 +15,14 @@ import java.util.Optional;
 /// Reads what all values of a column are: `values`, `range`, `type`, `absent`, `null`.
 final class DomainReader {
   static final List<String> KEYS = List.of("values", "range", "type", "absent", "null");
+
+  private static final List<Domain.Type> TYPES =
+      List.of(
+          Domain.Type.TEXT,
+          Domain.Type.NUMBER,
+          Domain.Type.WHOLE,
+          Domain.Type.TRUTH,
+          Domain.Type.LIST);
 
   private final Findings findings;
 
@@ -121,12 +128,9 @@ final class DomainReader {
     if (word.isEmpty()) {
       return Domain.Type.ANY;
     }
-    var known =
-        Arrays.stream(Domain.Type.values())
-            .filter(type -> type != Domain.Type.ANY && word(type).equals(word.get()))
-            .findFirst();
+    var known = TYPES.stream().filter(type -> word(type).equals(word.get())).findFirst();
     if (known.isEmpty()) {
-      var words = Arrays.stream(Domain.Type.values()).skip(1).map(DomainReader::word).toList();
+      var words = TYPES.stream().map(DomainReader::word).toList();
       wrong(
           fields.scalar("type").map(ScalarNode::at).orElse(fields.at()),
           "There is no type `" + word.get() + "`.",

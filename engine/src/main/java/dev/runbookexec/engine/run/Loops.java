@@ -108,7 +108,8 @@ final class Loops {
         return ended(activity, StepStatus.PASSED, "", met(true, looping));
       }
     } catch (ExpressionException failure) {
-      return Interpreter.failed(activity, failure, state);
+      return ended(
+          activity, StepStatus.FAILED, Interpreter.sentence(failure, state), met(false, looping));
     }
     var waited = Duration.between(looping.since(), state.now());
     if (waited.compareTo(wait.atMost()) >= 0) {

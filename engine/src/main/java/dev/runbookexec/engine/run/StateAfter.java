@@ -219,7 +219,9 @@ public final class StateAfter {
     var joined = joined(state, activity);
     var fields =
         new LinkedHashMap<String, Value>(
-            joined.results().getOrDefault(id, Value.mapping(new LinkedHashMap<>())).entries());
+            isNotBegun(activity, ended)
+                ? notBegun(activity, ended)
+                : joined.results().getOrDefault(id, Value.mapping(Map.of())).entries());
     fields.putIfAbsent("outcome", Value.of("finished"));
     fields.putAll(ended.kept());
     fields.put(
@@ -239,6 +241,24 @@ public final class StateAfter {
       return Departure.settle(Departure.noted(left, activity, ended).popped());
     }
     return following(changed, activity, todos(activity, ended));
+  }
+
+  /// Whether what it needs could not be worked out, so that nothing of it has happened.
+  private static boolean isNotBegun(Activity activity, RunEvent.StepEnded ended) {
+    var act = activity.step().act();
+    return ended.status() == StepStatus.FAILED
+        && (act.isOnTarget() || act instanceof Act.CallRunbook)
+        && (activity.stage() instanceof Stage.Fresh
+            || activity.stage() instanceof Stage.Ready
+            || activity.stage() instanceof Stage.Leased);
+  }
+
+  /// Nothing is left of what the step gave in an earlier round.
+  private static Map<String, Value> notBegun(Activity activity, RunEvent.StepEnded ended) {
+    var why = Value.of(ended.message());
+    return activity.step().act() instanceof Act.CallRunbook
+        ? Map.of("outcome", Value.of(RunOutcome.FAILED.word()), "reason", why)
+        : Results.of(new Outcome.NotStarted(ended.message()));
   }
 
   /// The state with what was known in branches, or in a runbook that was called.

@@ -110,7 +110,7 @@ final class KieOracleTest {
     for (int i = 0; i < tables.size(); i++) {
       var table = within(ours(tables.get(i)));
       var gaps = analyses.get(i).getGaps();
-      var space = new TableSpace(table);
+      var space = new TableSpace(table, Map.of());
       var covered = space.total() == Answer.COVERED;
       full += covered ? 1 : 0;
       var gap = space.gap();

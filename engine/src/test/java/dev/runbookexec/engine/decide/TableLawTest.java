@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.SequencedMap;
 import java.util.stream.IntStream;
@@ -96,7 +97,7 @@ final class TableLawTest {
   @MethodSource("seeds")
   void given_any_table_without_patterns_when_checked_then_it_is_exact(int seed) {
     var table = table(new Random(seed), PLAIN);
-    var space = new TableSpace(table);
+    var space = new TableSpace(table, Map.of());
     var world = new World(table, plainWorld());
 
     for (int row = 0; row < table.rows().size(); row++) {
@@ -116,7 +117,7 @@ final class TableLawTest {
   @MethodSource("seeds")
   void given_any_table_with_patterns_when_something_is_claimed_then_it_is_true(int seed) {
     var table = table(new Random(seed), WITH_PATTERNS);
-    var space = new TableSpace(table);
+    var space = new TableSpace(table, Map.of());
     var world = new World(table, textWorld());
 
     for (int row = 0; row < table.rows().size(); row++) {
@@ -134,7 +135,7 @@ final class TableLawTest {
   void given_any_overlap_when_its_values_are_asked_for_then_both_rows_answer(int seed) {
     var random = new Random(seed);
     var table = table(random, random.nextBoolean() ? PLAIN : WITH_PATTERNS);
-    var space = new TableSpace(table);
+    var space = new TableSpace(table, Map.of());
 
     for (int row = 0; row < table.rows().size(); row++) {
       for (int other = 0; other < row; other++) {
@@ -150,7 +151,7 @@ final class TableLawTest {
   @MethodSource("seeds")
   void given_a_hidden_row_when_the_rows_that_hide_it_are_named_then_none_can_be_spared(int seed) {
     var table = table(new Random(seed), PLAIN);
-    var space = new TableSpace(table);
+    var space = new TableSpace(table, Map.of());
     var world = new World(table, plainWorld());
 
     for (int row = 0; row < table.rows().size(); row++) {

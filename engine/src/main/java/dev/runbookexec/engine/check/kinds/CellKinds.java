@@ -78,10 +78,7 @@ final class CellKinds {
     var other =
         known.kind() == Kind.TRUTH || known.kind() == Kind.LIST || known.kind() == Kind.MAPPING;
     return other || !known.words().isEmpty()
-        ? Optional.of(
-            known.words().isEmpty()
-                ? "is " + known.kind().shown()
-                : "is one of `" + String.join("`, `", known.words()) + "`")
+        ? Optional.of(known.words().isEmpty() ? "is " + known.kind().shown() : Fit.among(known))
         : Optional.empty();
   }
 

@@ -5,6 +5,7 @@ import dev.runbookexec.engine.expr.Known.Kind;
 import dev.runbookexec.engine.model.Act;
 import dev.runbookexec.engine.model.DecisionTable;
 import dev.runbookexec.engine.model.Runbook;
+import dev.runbookexec.engine.model.Setting;
 import dev.runbookexec.engine.model.Step;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// What is known of the names of a runbook: its inputs, and the results of its steps.
 final class Names {
@@ -81,6 +83,12 @@ final class Names {
       if (step.act() instanceof Act.Set(var values) && values.containsKey(field)) {
         return values.get(field).known(this::of);
       }
+      if (step.act() instanceof Act.Decide(var table) && table.outputs().contains(field)) {
+        return output(table, field);
+      }
+      if (step.act() instanceof Act.Fallback(var alternatives) && field.equals("taken")) {
+        return Known.oneOf(alternatives.stream().map(Act.Alternative::name).toList());
+      }
       return result(step, field);
     } finally {
       asked.remove(path);
@@ -116,6 +124,30 @@ final class Names {
       case "stdout", "stderr", "text", "error", "answer", "note" -> Known.of(Kind.TEXT);
       case "row" -> row(step);
       default -> Known.ANY;
+    };
+  }
+
+  /// What the rows of a table give a name.
+  private Known output(DecisionTable table, String name) {
+    if (table.hit().gathers()) {
+      return table.aggregates().containsKey(name) ? Known.ANY : Known.of(Kind.LIST);
+    }
+    return Stream.concat(
+            table.rows().stream().map(DecisionTable.Row::set), Stream.of(table.rest().set()))
+        .flatMap(settings -> Stream.ofNullable(settings.get(name)))
+        .map(this::given)
+        .reduce(Known::or)
+        .orElse(Known.ANY);
+  }
+
+  private Known given(Setting setting) {
+    return switch (setting) {
+      case Setting.Literal(var value) -> Known.literal(value);
+      case Setting.Filled(var text) ->
+          text.only()
+              .map(one -> one.known(this::of))
+              .orElseGet(() ->
+                  text.holes().isEmpty() ? Known.oneOf(List.of(text.text())) : Known.of(Kind.TEXT));
     };
   }
 

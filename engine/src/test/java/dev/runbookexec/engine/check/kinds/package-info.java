@@ -1,0 +1,4 @@
+@NullMarked
+package dev.runbookexec.engine.check.kinds;
+
+import org.jspecify.annotations.NullMarked;
