@@ -60,6 +60,7 @@ final class HostileFilesTest {
     files.put(
         "RB0611-pattern",
         HEAD + "inputs: { x: { match: '" + "(".repeat(LARGE - 99) + "' } }\n" + STEPS);
+    files.put("RB0611-default", HEAD + "inputs: { x: { match: 'a(?!b)', default: a } }\n" + STEPS);
     files.put(
         "RB0611-repeats",
         HEAD + "inputs: { x: { match: '" + "(a{1,1000}){1,1000}".repeat(20) + "' } }\n" + STEPS);

@@ -100,19 +100,23 @@ public final class Fields {
     return scalar;
   }
 
-  /// A pattern that the whole of a value must match, as written.
+  /// A pattern that the whole of a value must match, as written; empty if it is none.
   public Optional<String> pattern(String key) {
-    var scalar = plainScalar(key);
-    scalar
-        .flatMap(pattern -> Patterns.problem(pattern.text()))
-        .ifPresent(problem ->
-            findings.error(
-                "RB0611",
-                scalar.orElseThrow().at(),
-                "This is not a pattern that RE2 accepts: " + problem + ".",
-                PatternHints.of(scalar.orElseThrow().text())
-                    .orElse("look-around and back-references are not available.")));
-    return scalar.map(ScalarNode::text);
+    return plainScalar(key).flatMap(this::pattern);
+  }
+
+  private Optional<String> pattern(ScalarNode scalar) {
+    var problem = Patterns.problem(scalar.text());
+    if (problem.isEmpty()) {
+      return Optional.of(scalar.text());
+    }
+    findings.error(
+        "RB0611",
+        scalar.at(),
+        "This is not a pattern that RE2 accepts: " + problem.get() + ".",
+        PatternHints.of(scalar.text())
+            .orElse("look-around and back-references are not available."));
+    return Optional.empty();
   }
 
   public Optional<ScalarNode> scalar(String key) {
