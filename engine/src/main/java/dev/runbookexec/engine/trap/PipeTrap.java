@@ -9,136 +9,48 @@ import dev.runbookexec.engine.model.Step.Demand;
 import dev.runbookexec.engine.model.Step.Expect;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /// A pipeline whose first command may fail without anybody noticing: its exit code is that of the
 /// last one, which succeeds whatever it is given.
 ///
-/// Told are: what changes or destroys, or makes a backup, before a filter; and any program but
-/// those that only print or search, where `expect` asks for an exit code, or a step that changes
-/// something goes by it.
+/// Told are: a dump or a backup that is kept or sent on, also where the last one might fail by
+/// itself, since it takes a part for the whole; what changes or destroys, before a filter; any
+/// program but those that only print or search, where `expect` asks for an exit code, or a step
+/// that changes something goes by it; and what asks another machine, where a step that observes
+/// goes by it and somebody reads the output: nothing would be taken for an answer.
 final class PipeTrap {
-  private static final Set<String> ALWAYS_SUCCEED =
-      Set.of(
-          "cat", "tee", "head", "tail", "sort", "uniq", "wc", "cut", "tr", "sed", "awk", "gawk",
-          "column", "nl", "tac", "rev", "fold", "logger", "ts", "less", "more", "paste", "xxd",
-          "od", "base64", "gzip", "pigz", "bzip2", "xz", "zstd", "lz4", "pv", "split", "openssl",
-          "gpg", "mbuffer", "dd");
-  private static final Set<String> DUMPS =
-      Set.of(
-          "pg_dump",
-          "pg_dumpall",
-          "pg_basebackup",
-          "mysqldump",
-          "mariadb-dump",
-          "mongodump",
-          "xtrabackup",
-          "mariabackup",
-          "influxd",
-          "slapcat");
-  private static final Set<String> ONLY_PRINT =
-      Set.of(
-          "echo",
-          "printf",
-          "cat",
-          "grep",
-          "egrep",
-          "fgrep",
-          "zgrep",
-          "zcat",
-          "ps",
-          "ls",
-          "df",
-          "du",
-          "free",
-          "ss",
-          "netstat",
-          "lsof",
-          "ip",
-          "env",
-          "date",
-          "dmesg",
-          "journalctl",
-          "find",
-          "head",
-          "tail",
-          "sort",
-          "awk",
-          "sed",
-          "jq",
-          "cut",
-          "tr",
-          "uptime",
-          "w",
-          "who",
-          "last",
-          "id",
-          "uname",
-          "mount",
-          "lsblk",
-          "yes",
-          "seq",
-          "true",
-          "pgrep",
-          "read",
-          "type",
-          "which",
-          "history",
-          "top",
-          "vmstat",
-          "iostat",
-          "xargs");
+  private static final String TO_A_FILE =
+      "write its output to a file first and go on with `&&`, or run the script with `run: [bash, -o, pipefail, -c, '…']`.";
 
-  /// Programs of which some verbs look and some change something; the latter are known.
-  private static final Set<String> LOOK_OR_CHANGE =
-      Set.of(
-          "docker",
-          "podman",
-          "kubectl",
-          "oc",
-          "systemctl",
-          "service",
-          "supervisorctl",
-          "git",
-          "helm",
-          "aws",
-          "gcloud",
-          "az",
-          "crictl",
-          "rabbitmqctl",
-          "redis-cli",
-          "psql",
-          "mysql",
-          "mariadb",
-          "consul",
-          "vault",
-          "etcdctl",
-          "nomad",
-          "zfs",
-          "zpool",
-          "lvs",
-          "vgs",
-          "sysctl",
-          "apt-cache",
-          "dpkg",
-          "rpm");
+  private final StepScript script;
+  private final boolean read;
+  private final Caught caught;
 
-  private PipeTrap() {}
+  private PipeTrap(StepScript script, boolean read, Caught caught) {
+    this.script = script;
+    this.read = read;
+    this.caught = caught;
+  }
 
-  static void find(StepScript script, Caught caught) {
-    if (!script.shell() || sees(script)) {
+  /// @param read whether somebody looks at what the step prints
+  static void find(StepScript script, boolean read, Caught caught) {
+    if (sees(script)) {
       return;
     }
-    var demanded = demandsExit(script);
-    for (var place : script.found().lists()) {
-      var items = place.list().items();
-      var whole = place.equals(script.found().lists().getFirst());
-      for (int i = 0; i < items.size(); i++) {
-        var last = whole && i == items.size() - 1;
-        var decides = last || (whole && items.get(i).joint() == CommandList.Joint.AND);
-        var goesBy = decides && script.step().impact() != Impact.OBSERVE;
-        pipeline(items.get(i).pipeline(), demanded && last, goesBy, place, script, caught);
-      }
+    var trap = new PipeTrap(script, read, caught);
+    var lists = script.found().lists();
+    for (int i = 0; i < lists.size(); i++) {
+      trap.place(lists.get(i), i == 0 || (i == 1 && !script.shell()));
+    }
+  }
+
+  /// @param whole whether the exit code of the step is that of this list
+  private void place(UseFinder.Place place, boolean whole) {
+    var items = place.list().items();
+    for (int i = 0; i < items.size(); i++) {
+      var last = whole && i == items.size() - 1;
+      var decides = last || (whole && items.get(i).joint() == CommandList.Joint.AND);
+      pipeline(items.get(i).pipeline(), last, decides, place);
     }
   }
 
@@ -154,35 +66,61 @@ final class PipeTrap {
             .anyMatch(value -> value.text().strip().equals("exit"));
   }
 
-  private static void pipeline(
-      Pipeline pipeline,
-      boolean demanded,
-      boolean goesBy,
-      UseFinder.Place place,
-      StepScript script,
-      Caught caught) {
+  private void pipeline(Pipeline pipeline, boolean last, boolean decides, UseFinder.Place place) {
     var parts = pipeline.parts();
-    if (parts.size() < 2 || !alwaysSucceeds(parts.getLast())) {
+    if (parts.size() < 2 || isForgiven(script)) {
       return;
     }
     var first = use(parts.getFirst());
-    if (first.isEmpty() || isForgiven(script)) {
+    var end = use(parts.getLast());
+    if (first.isEmpty() || end.isEmpty()) {
       return;
     }
-    var change =
-        script.step().impact() != Impact.OBSERVE
-            && (isDump(first.get()) || Deeds.of(first.get()).isPresent());
-    var asked =
-        (demanded || (goesBy && !LOOK_OR_CHANGE.contains(first.get().name())))
-            && !place.where().captured()
-            && !first.get().name().isEmpty()
-            && !ONLY_PRINT.contains(first.get().name());
-    if (change || asked) {
-      add(first.get(), parts.getLast(), script, caught);
+    var captured = place.where().captured();
+    if (isDumpLost(first.get(), end.get())
+        || isChangeLost(first.get(), end.get())
+        || (!captured && isAnswerLost(first.get(), end.get(), last, decides))) {
+      add(first.get(), parts.getLast(), TO_A_FILE);
+    } else if (decides && !captured && isTakenForAnswer(first.get(), end.get())) {
+      add(
+          first.get(),
+          parts.getLast(),
+          end.get().is("jq") ? "write `jq -e`, which fails where there is nothing." : TO_A_FILE);
     }
   }
 
-  private static void add(Use first, Part last, StepScript script, Caught caught) {
+  private boolean observes() {
+    return script.step().impact() == Impact.OBSERVE;
+  }
+
+  private boolean isDumpLost(Use first, Use last) {
+    return PipeEnds.isDump(first)
+        && !PipeEnds.seesTheEnd(last)
+        && (!observes() || PipeEnds.keeps(last));
+  }
+
+  private boolean isChangeLost(Use first, Use last) {
+    return !observes() && Deeds.of(first).isPresent() && PipeEnds.alwaysSucceeds(last);
+  }
+
+  private boolean isAnswerLost(Use first, Use end, boolean last, boolean decides) {
+    var demanded = last && demandsExit(script);
+    var goesBy = decides && !observes() && !PipeEnds.looksOrChanges(first);
+    return (demanded || goesBy)
+        && PipeEnds.alwaysSucceeds(end)
+        && !first.name().isEmpty()
+        && !PipeEnds.onlyPrints(first);
+  }
+
+  private boolean isTakenForAnswer(Use first, Use last) {
+    return observes()
+        && read
+        && PipeEnds.asks(first)
+        && PipeEnds.makesNothingOfNothing(last)
+        && script.step().expect() instanceof Expect.Success;
+  }
+
+  private void add(Use first, Part last, String hint) {
     var end = ((Simple) last).words().getFirst();
     caught.add(
         Trap.LOST_FAILURE,
@@ -192,7 +130,7 @@ final class PipeTrap {
             + "` fails, nobody notices: the exit code is that of `"
             + end.text()
             + "`.",
-        "write its output to a file first and go on with `&&`, or run the script with `run: [bash, -o, pipefail, -c, '…']`.");
+        hint);
   }
 
   /// `expect: any`, or a demand on something else than the exit code.
@@ -202,21 +140,6 @@ final class PipeTrap {
       case Expect.Demands _ -> !demandsExit(script);
       case Expect.Success _ -> false;
     };
-  }
-
-  private static boolean alwaysSucceeds(Part part) {
-    return use(part).map(Use::name).filter(ALWAYS_SUCCEED::contains).isPresent();
-  }
-
-  private static boolean isDump(Use use) {
-    var verb = Verb.of(use);
-    var archive =
-        use.is("tar")
-            && !use.arguments().isEmpty()
-            && use.arguments().getFirst().text().matches("-?[a-zA-Z]*c[a-zA-Z]*");
-    return DUMPS.contains(use.name())
-        || archive
-        || verb.is("docker save", "docker export", "etcdctl snapshot", "zfs send");
   }
 
   /// The program behind `sudo`, `docker exec db` and the like.

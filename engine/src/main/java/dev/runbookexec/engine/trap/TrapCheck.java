@@ -158,7 +158,7 @@ public final class TrapCheck {
     UrlTrap.find(script, caught);
     PlaceholderTrap.find(script, caught);
     SudoTrap.find(script, caught);
-    PipeTrap.find(script, caught);
+    PipeTrap.find(script, readers.look(script.step()), caught);
     RemovalTrap.find(runbook, script, caught);
     CurlTrap.find(script, readers.look(script.step()), caught);
     DownloadTrap.find(script, caught);
