@@ -15,19 +15,6 @@ final class Deeds {
   /// @param to the last word that tells it
   record Deed(Kind kind, ShellWord to) {}
 
-  private static final Set<String> DESTROYING =
-      Set.of(
-          "dropdb",
-          "dropuser",
-          "shred",
-          "wipefs",
-          "lvremove",
-          "vgremove",
-          "pvremove",
-          "userdel",
-          "groupdel",
-          "deluser",
-          "blkdiscard");
   private static final Set<String> CHANGING =
       Set.of(
           "reboot",
@@ -152,22 +139,16 @@ final class Deeds {
           "rabbitmqctl stop_app",
           "rabbitmqctl start_app",
           "rabbitmqctl set_policy",
-          "redis-cli FLUSHALL",
-          "redis-cli FLUSHDB",
-          "redis-cli flushall",
-          "redis-cli flushdb",
           "redis-cli DEL",
           "redis-cli del",
           "redis-cli SET",
           "redis-cli set",
           "redis-cli FAILOVER",
-          "consul leave",
-          "rabbitmqctl purge_queue");
+          "consul leave");
   private static final Set<String> DESTROYING_VERBS =
       Set.of(
           "docker rm",
           "docker rmi",
-          "docker volume rm",
           "docker volume prune",
           "docker system prune",
           "docker image prune",
@@ -179,27 +160,21 @@ final class Deeds {
           "docker compose down",
           "docker compose rm",
           "kubectl delete",
-          "helm uninstall",
-          "helm delete",
-          "terraform destroy",
-          "git clean",
-          "zpool destroy",
-          "zfs destroy",
-          "rabbitmqctl delete_queue",
-          "rabbitmqctl reset",
-          "rabbitmqctl force_reset");
+          "git clean");
 
   private Deeds() {}
 
   static Optional<Deed> of(Use use) {
+    return Losses.of(use).map(to -> new Deed(Kind.DESTROYS, to)).or(() -> further(use));
+  }
+
+  private static Optional<Deed> further(Use use) {
     var name = use.name();
-    if (name.startsWith("mkfs") || DESTROYING.contains(name)) {
-      return deed(Kind.DESTROYS, use.word());
-    }
     if (CHANGING.contains(name)) {
       return unlessAsked(use, deed(Kind.CHANGES, use.word()));
     }
     return switch (name) {
+      case "groupdel" -> deed(Kind.DESTROYS, use.word());
       case "rm", "rmdir", "unlink" ->
           deed(Kind.DESTROYS, use.arguments().isEmpty() ? use.word() : use.arguments().getFirst());
       case "mv", "install" -> deed(Kind.CHANGES, use.word());

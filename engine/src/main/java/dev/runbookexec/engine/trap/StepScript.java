@@ -123,7 +123,8 @@ record StepScript(
   String shown(ShellWord from, ShellWord to) {
     var written = text.substring(from.start(), Math.max(from.end(), to.end()));
     var line = String.join(" ", written.lines().map(String::strip).toList());
-    return line.length() <= 40 ? line : from.text() + " … " + to.text();
+    var end = to.text().replace(ShellWord.VALUE, '…').replace(ShellWord.EXPANSION, '…');
+    return line.length() <= 40 ? line : from.text() + " … " + end;
   }
 
   /// The character of the script behind a place; NUL behind its end.

@@ -57,7 +57,12 @@ record Verb(String words, ShellWord last, List<ShellWord> arguments) {
           "zpool",
           "zfs",
           "brew",
-          "service" ->
+          "service",
+          "tofu",
+          "restic",
+          "borg",
+          "rclone",
+          "influx" ->
           next(name, use.word(), use.arguments(), "");
       case "redis-cli" ->
           next(name, use.word(), use.arguments(), "hpsaunridDX user pass cacert cert key sni");
