@@ -205,7 +205,8 @@ final class Deeds {
         use.arguments().stream()
                 .anyMatch(word ->
                     word.text()
-                        .matches("--dry-run|-n|-l|--list|-L|--help|--version|-V|-d|-s|--show|-f"))
+                        .matches(
+                            "--dry-run|-n|-l|--list|-L|--help|--version|-V|-d|-s|--show|-f|-S|--status"))
             && Set.of(
                     "swapon",
                     "mount",

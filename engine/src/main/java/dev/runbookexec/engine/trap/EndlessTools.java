@@ -55,8 +55,9 @@ final class EndlessTools {
           "redis-cli psubscribe",
           "redis-cli PSUBSCRIBE" ->
           Optional.of(new Found(verb.last(), "look at `INFO` or `SLOWLOG GET` instead"));
-      case "etcdctl watch", "consul monitor" ->
+      case "etcdctl watch", "consul monitor", "nomad monitor", "vault monitor", "nats sub" ->
           Optional.of(new Found(verb.last(), "ask for the state of this moment instead"));
+      case "nomad alloc" -> option(verb, "n tail", "use `-tail -n 100` without it", "f");
       case "aws logs" -> option(verb, "", "use `--since 10m` without it", "follow");
       default -> program(use);
     };
@@ -77,6 +78,35 @@ final class EndlessTools {
       case "stern" ->
           unless(use, Options.of(arguments, "nct"), "add `--no-follow`", "no-follow", "help");
       case "multitail" -> Optional.of(new Found(use.word(), "use `tail -n 100`"));
+      case "kcat", "kafkacat" -> kcat(use);
+      case "mosquitto_sub" ->
+          unless(use, Options.of(arguments, "htpuPCWqi"), "add `-C 1 -W 10`", "C", "W", "help");
+      case "iperf", "iperf3" ->
+          Options.of(arguments, "pBiFc").has("1", "one-off", "D", "daemon")
+              ? Optional.empty()
+              : Options.of(arguments, "pBiFc")
+                  .word("s", "server")
+                  .map(word -> new Found(word, "add `--one-off`"));
+      case "tshark", "ngrep" ->
+          unless(
+              use,
+              Options.of(arguments, "cairfYnId"),
+              "say how much with `-c`",
+              "c",
+              "a",
+              "r",
+              "n",
+              "I");
+      case "python", "python3" ->
+          use.hasWord("http.server")
+              ? Optional.of(
+                  new Found(use.word(), "begin it in the background and `kill` it at the end"))
+              : Optional.empty();
+      case "dstat", "dool" ->
+          Options.of(arguments, "CDINS output").operands().size() > 1
+              ? Optional.empty()
+              : Optional.of(
+                  new Found(use.word(), "say how often behind the interval, such as `1 5`"));
       case "strace", "ltrace" ->
           Options.of(arguments, "eopsuaSEOPX")
               .word("p", "attach")
@@ -89,6 +119,17 @@ final class EndlessTools {
                   .map(word -> new Found(word, "say with `-w 10` how long it waits"));
       default -> Optional.empty();
     };
+  }
+
+  /// A consumer that waits for the next message.
+  private static Optional<Found> kcat(Use use) {
+    var options = Options.of(use.arguments(), "btpGXFocDKsqTJz");
+    return options.has("P", "L", "Q", "e", "c", "h", "V")
+        ? Optional.empty()
+        : options
+            .word("C", "G")
+            .or(() -> options.word("t"))
+            .map(word -> new Found(word, "add `-e`, which ends it behind the last message"));
   }
 
   private static Optional<Found> unless(Use use, Options options, String instead, String... names) {

@@ -112,10 +112,22 @@ final class EndlessTrap {
 
   /// `vmstat 1` without a count.
   private static Optional<Endless> interval(Use use) {
+    var valued =
+        switch (use.name()) {
+          case "vmstat" -> "Sp";
+          case "iostat" -> "jgof";
+          case "mpstat" -> "PINo";
+          case "pidstat" -> "pCGTUe";
+          default -> "PnmIjofesi";
+        };
+    var options = Options.of(use.arguments(), valued);
     var numbers =
-        Options.of(use.arguments(), "pPujnTGfsei").operands().stream()
+        options.operands().stream()
             .filter(word -> word.text().matches("[0-9]+(\\.[0-9]+)?"))
             .toList();
+    if (use.is("sar") && options.has("f")) { // a file has an end
+      return Optional.empty();
+    }
     return numbers.size() == 1
         ? Optional.of(
             new Endless(numbers.getFirst(), "say how often behind the interval, such as `1 5`"))

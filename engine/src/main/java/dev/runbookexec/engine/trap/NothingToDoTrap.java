@@ -7,7 +7,7 @@ import java.util.List;
 /// gives one, so they end at once and have done nothing.
 final class NothingToDoTrap {
   private static final String MYSQL =
-      "uhPSDpe user host port socket database protocol default-character-set defaults-file defaults-extra-file";
+      "uhPSDe user host port socket database protocol default-character-set defaults-file defaults-extra-file";
   private static final String PSQL =
       "hpUdvFPRToL host port username dbname set variable pset output";
   private static final String REDIS = "hpsaunridDX user pass cacert cert key sni";
@@ -92,6 +92,7 @@ final class NothingToDoTrap {
           Options.before(arguments, "ugpChrtTUDR").has("i", "s")
               && Options.before(arguments, "ugpChrtTUDR").operands().isEmpty();
       case "su" -> !Options.of(arguments, "sugG").has("c", "command");
+      case "cat" -> arguments.stream().allMatch(word -> word.text().matches("-[a-zA-Z]*"));
       case "telnet", "ftp", "sftp" -> !Options.of(arguments, "bPio").has("b");
       default -> false;
     };

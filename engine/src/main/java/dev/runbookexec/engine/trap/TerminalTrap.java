@@ -60,7 +60,7 @@ final class TerminalTrap {
           use.word(),
           "`" + name + "` needs a person at a terminal, and a step has none.",
           "change the file with `sed -i` or `tee`, or make it a `manual` step.");
-    } else if (SCREENS.contains(name) && use.arguments().stream().noneMatch(TerminalTrap::asks)) {
+    } else if (isScreen(use)) {
       error(
           use,
           use.word(),
@@ -92,6 +92,17 @@ final class TerminalTrap {
     } else {
       verb(use);
     }
+  }
+
+  /// `mc` is the client of an object store, too.
+  private static boolean isScreen(Use use) {
+    if (use.is("iotop")) {
+      return !Options.of(use.arguments(), "ndpuU").has("b", "batch", "h", "help", "version");
+    }
+    return SCREENS.contains(use.name())
+        && use.arguments().stream().noneMatch(TerminalTrap::asks)
+        && (!use.is("mc")
+            || use.arguments().stream().allMatch(word -> word.text().matches("[-/.~].*")));
   }
 
   private static boolean asks(ShellWord word) {
@@ -183,30 +194,20 @@ final class TerminalTrap {
               verb.last(),
               "`" + verb.words() + "` opens an editor for a person.",
               "use `kubectl patch`, `kubectl apply -f -` or a drop-in file.");
-      case "apt install", "apt-get install", "yum install", "dnf install" ->
-          confirmed(use, verb, "y yes assume-yes assumeyes q qq s simulate download-only");
-      case "apt remove",
-          "apt-get remove",
-          "apt purge",
-          "apt-get purge",
-          "apt upgrade",
-          "apt-get upgrade",
-          "yum remove",
-          "dnf remove" ->
-          confirmed(use, verb, "y yes assume-yes assumeyes q qq s simulate");
-      default -> {}
+      default -> Dialogs.of(use).ifPresent(dialog -> dialog(use, dialog));
     }
   }
 
-  private void confirmed(Use use, Verb verb, String names) {
-    if (!Options.of(use.arguments(), "otc option target-release").has(names.split(" ", -1))
-        && !use.where().fed()) {
-      caught.warn(
-          Trap.NEEDS_TERMINAL,
-          script.at(use.word(), verb.last()),
-          "`" + verb.words() + "` asks for a yes, and nobody is there to give it.",
-          "write `" + verb.words() + " -y`.");
-    }
+  private void dialog(Use use, Dialogs.Dialog dialog) {
+    caught.warn(
+        Trap.NEEDS_TERMINAL,
+        script.at(use.word(), dialog.to()),
+        "`"
+            + script.shown(use.word(), dialog.to())
+            + "` "
+            + dialog.does()
+            + ", and nobody is there to answer.",
+        dialog.instead());
   }
 
   private static Optional<ShellWord> beforeDashes(Verb verb) {

@@ -62,7 +62,9 @@ record Verb(String words, ShellWord last, List<ShellWord> arguments) {
           "restic",
           "borg",
           "rclone",
-          "influx" ->
+          "influx",
+          "zypper",
+          "nats" ->
           next(name, use.word(), use.arguments(), "");
       case "redis-cli" ->
           next(name, use.word(), use.arguments(), "hpsaunridDX user pass cacert cert key sni");
