@@ -12,14 +12,23 @@ import java.util.Set;
 final class SecretText {
   /// Words in front of a value that is a secret; looked for before any pattern is tried.
   private static final List<String> NAMES =
-      List.of("pass", "secret", "token", "api_key", "apikey", "api-key", "access_key", "pwd");
+      List.of(
+          "pass",
+          "secret",
+          "token",
+          "api_key",
+          "apikey",
+          "api-key",
+          "access_key",
+          "pwd",
+          "cli_auth");
 
   /// Made when the first line has a word for which they are needed: most runbooks have none.
   private static final class Shapes {
     static final Pattern BEARER = Pattern.compile("\\b(?:Bearer|Basic) +([A-Za-z0-9._~+/=-]{12,})");
     static final Pattern PASSWORD =
         Pattern.compile(
-            "(?i)(?:^|[^a-z])(?:[a-z0-9]+[_-])*(?:[a-z]{0,6}password|passwd|passphrase|pwd)(?:=|: +|' *: *')[\"']?([^\\s\"'`,;&|)}\\]]{4,})");
+            "(?i)(?:^|[^a-z])(?:[a-z0-9]+[_-])*(?:[a-z]{0,6}password|passwd|passphrase|pwd|rediscli_auth)(?:=|: +|' *: *')[\"']?([^\\s\"'`,;&|)}\\]]{4,})");
     static final Pattern MYSQL =
         Pattern.compile(
             "\\b(?:mysql|mysqldump|mysqladmin|mariadb)\\b[^|;&]* -p([^\\s'\"-][^\\s'\"]{3,})");
@@ -98,7 +107,7 @@ final class SecretText {
         .or(() ->
             group(
                 Pattern.compile(
-                    "\\b(?:(?:docker|podman|helm registry) +login|sshpass)\\b[^|;&]* -p +[\"']?([^\\s\"']{4,})"),
+                    "\\b(?:(?:docker|podman|helm registry) +login\\b[^|;&]*|sshpass) -p +[\"']?([^\\s\"']{4,})"),
                 line))
         .filter(range -> isLiteral(line.substring(range.start(), range.end())));
   }
@@ -111,7 +120,7 @@ final class SecretText {
   }
 
   /// Whether it is written out: no variable, no placeholder, no word that says what belongs there.
-  private static boolean isLiteral(String value) {
+  static boolean isLiteral(String value) {
     var lower = value.toLowerCase(Locale.ROOT);
     return !value.isEmpty()
         && "$<{[(*%\\^.".indexOf(value.charAt(0)) < 0
@@ -146,10 +155,9 @@ final class SecretText {
 
   /// As long as what is made by chance, and no path.
   private static boolean isBase64(String value) {
-    return value.length() >= 40
+    return value.length() >= 30
         && value.indexOf('/') > 0
-        && value.indexOf('.') < 0
-        && value.indexOf('-') < 0
+        && value.chars().allMatch(c -> Character.isLetterOrDigit(c) || "/+=".indexOf(c) >= 0)
         && value.chars().anyMatch(Character::isUpperCase)
         && value.chars().anyMatch(Character::isLowerCase);
   }

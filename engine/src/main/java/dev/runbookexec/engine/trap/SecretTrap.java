@@ -113,7 +113,11 @@ final class SecretTrap {
     var column = line.codePointCount(0, start) + 1;
     var at = new Span(source.file(), number, column, Math.max(1, line.codePointCount(start, end)));
     if (told.add(at)) {
-      caught.add(Trap.SECRET, at, "This looks like " + what + ", for everybody to read.", HINT);
+      add(at, what, caught);
     }
+  }
+
+  static void add(Span at, String what, Caught caught) {
+    caught.add(Trap.SECRET, at, "This looks like " + what + ", for everybody to read.", HINT);
   }
 }

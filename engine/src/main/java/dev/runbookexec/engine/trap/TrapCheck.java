@@ -37,13 +37,25 @@ public final class TrapCheck {
     check.findings.addAll(noWayBack.all());
     var secrets = new Caught();
     sources.forEach(source -> SecretTrap.find(source, secrets));
-    check.findings.addAll(secrets.all());
+    check.found(secrets.all());
     return Allowing.apply(runbook, check.findings).stream()
         .distinct()
         .sorted(
             Comparator.comparingInt((Diagnostic finding) -> finding.at().line())
                 .thenComparingInt(finding -> finding.at().column()))
         .toList();
+  }
+
+  /// A secret that the text shows is not told again as an argument.
+  private void found(List<Diagnostic> secrets) {
+    findings.removeIf(one ->
+        one.code().equals(Trap.SECRET.code())
+            && secrets.stream().anyMatch(secret -> isSameLine(one, secret)));
+    findings.addAll(secrets);
+  }
+
+  private static boolean isSameLine(Diagnostic one, Diagnostic other) {
+    return one.at().file().equals(other.at().file()) && one.at().line() == other.at().line();
   }
 
   private void given() {
@@ -157,6 +169,7 @@ public final class TrapCheck {
     LoopTrap.find(script, caught);
     UrlTrap.find(script, caught);
     PlaceholderTrap.find(script, caught);
+    SecretArguments.find(script, caught);
     SudoTrap.find(script, caught);
     PipeTrap.find(script, readers.look(script.step()), caught);
     RemovalTrap.find(runbook, script, caught);
