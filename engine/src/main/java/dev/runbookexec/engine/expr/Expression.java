@@ -113,6 +113,11 @@ public final class Expression {
     return Needs.of(tree, whole);
   }
 
+  /// What conditions within it look at before it reads a path.
+  public Set<List<String>> guards(List<String> path) {
+    return Guards.of(tree, path);
+  }
+
   /// The paths that lead somewhere for sure once it has come out so.
   public Set<List<String>> sureWhen(boolean outcome) {
     return Sure.when(tree, outcome);

@@ -1,7 +1,6 @@
 package dev.runbookexec.engine.check.flow;
 
 import dev.runbookexec.engine.expr.Expression;
-import dev.runbookexec.engine.model.Step;
 import dev.runbookexec.engine.source.Diagnostic;
 import dev.runbookexec.engine.source.Span;
 import java.util.Collection;
@@ -15,8 +14,7 @@ import java.util.Set;
 /// Judges what is read at a place by what every path to it has done. One finding for each place and
 /// step, however many paths lead there.
 final class Readings {
-  private final Map<String, Integer> marks;
-  private final Map<String, Step> steps;
+  private final Marks marks;
   private final Map<String, Diagnostic> findings = new LinkedHashMap<>();
 
   /// A procedure is gone through many times, and its expressions always need the same.
@@ -24,10 +22,8 @@ final class Readings {
 
   private final IdentityHashMap<Expression, Set<List<String>>> wholes = new IdentityHashMap<>();
 
-  /// @param marks of the steps by id
-  Readings(Map<String, Integer> marks, Map<String, Step> steps) {
+  Readings(Marks marks) {
     this.marks = marks;
-    this.steps = steps;
   }
 
   Collection<Diagnostic> findings() {
@@ -40,8 +36,8 @@ final class Readings {
     for (var expression : expressions) {
       needed(expression, parts(expression), way);
       for (var path : whole(expression)) {
-        var mark = mark(path);
-        if (mark >= 0 && way.never(mark)) {
+        var mark = marks.of(path);
+        if (mark.isPresent() && way.never(mark.getAsInt())) {
           add(expression.at(path), path, never(expression.at(path), path, ""));
         }
       }
@@ -98,16 +94,13 @@ final class Readings {
       Way before) {
     for (var path : paths) {
       var place = at.orElseGet(() -> expression.at(path));
-      var mark = mark(path);
-      if (mark < 0 || before.hasDone(mark)) {
+      var needed = marks.of(path);
+      if (needed.isEmpty() || before.hasDone(needed.getAsInt())) {
         continue;
       }
-      // The rest of the expression may be a condition on it: `which.row == 'x' && found.exit == 0`.
-      var others =
-          expression.reads().stream()
-              .filter(other -> !other.getFirst().equals(path.getFirst()) || isHowItEnded(other))
-              .toList();
-      var way = before.looking(others);
+      var mark = needed.getAsInt();
+      // What stands before it may be a condition on it: `which.row == 'x' && found.exit == 0`.
+      var way = before.looking(expression.guards(path));
       if (way.never(mark)) {
         add(place, path, never(place, path, reader));
       } else {
@@ -125,12 +118,12 @@ final class Readings {
     }
   }
 
-  /// `outcome` and `passed` are there also of a step that was skipped, and tell it.
-  private static boolean isHowItEnded(List<String> path) {
-    return path.size() == 2 && (path.get(1).equals("outcome") || path.get(1).equals("passed"));
-  }
-
   private Diagnostic never(Span at, List<String> path, String reader) {
+    if (marks.isGiven(path)) {
+      return Diagnostic.error(
+              "RB0901", at, "No path to here gives `" + name(path) + "` a value" + reader + ".")
+          .withHint("let the rows that come here `set` it, or " + otherwise(path));
+    }
     return Diagnostic.error(
             "RB0901",
             at,
@@ -146,10 +139,11 @@ final class Readings {
   }
 
   private void hole(Expression expression, List<String> path, Way way) {
-    var mark = mark(path);
-    if (mark < 0) {
+    var needed = marks.of(path);
+    if (needed.isEmpty()) {
       return;
     }
+    var mark = needed.getAsInt();
     if (way.never(mark)) {
       add(expression.at(path), path, never(expression.at(path), path, ""));
       return;
@@ -170,20 +164,8 @@ final class Readings {
                     .withHint(otherwise(path))));
   }
 
-  /// -1 for what is no result of a step, or is always there.
-  private int mark(List<String> path) {
-    var step = steps.get(path.getFirst());
-    if (step == null || path.size() < 2 || path.get(1).equals("outcome")) {
-      return -1;
-    }
-    return step.keep().containsKey(path.get(1))
-        ? FlowCheck.kept(marks, step)
-        : FlowCheck.ran(marks, step);
-  }
-
   private String unset(List<String> path) {
-    var step = steps.get(path.getFirst());
-    return step != null && step.keep().containsKey(path.get(1))
+    return marks.isOfPassed(path) || marks.isGiven(path)
         ? "`" + name(path) + "` is not set"
         : "`" + path.getFirst() + "` has not run";
   }

@@ -15,10 +15,12 @@ import java.util.Set;
 final class Rows {
   private final Walk walk;
   private final Readings readings;
+  private final Marks marks;
 
-  Rows(Walk walk, Readings readings) {
+  Rows(Walk walk, Readings readings, Marks marks) {
     this.walk = walk;
     this.readings = readings;
+    this.marks = marks;
   }
 
   /// @param way on which the table has given its answer
@@ -29,7 +31,11 @@ final class Rows {
     var inside = way.looking(names);
     return switch (table.hit()) {
       case UNIQUE, FIRST, ANY, PRIORITY -> one(step, table, names, inside, way);
-      case COLLECT, RULE_ORDER, OUTPUT_ORDER -> several(step, table, names, inside, way);
+      case COLLECT, RULE_ORDER, OUTPUT_ORDER -> {
+        // Where no row matches, its names are lists without elements.
+        var given = marks.given(step, table.outputs());
+        yield several(step, table, names, inside.with(given), way.with(given));
+      }
     };
   }
 
@@ -44,10 +50,11 @@ final class Rows {
       Step step, DecisionTable table, Set<List<String>> names, Way inside, Way before) {
     var open = new ArrayList<Way.Branch>();
     for (var row : table.rows()) {
-      walk.consequence(row.then(), walk.with(inside, shown(table, row)))
+      var given = inside.with(marks.given(step, row.set().keySet()));
+      walk.consequence(row.then(), walk.with(given, shown(table, row)))
           .ifPresent(way -> open.add(new Way.Branch(label(step, row.name()), way)));
     }
-    otherwise(table, inside)
+    otherwise(table, inside.with(marks.given(step, table.rest().set().keySet())))
         .ifPresent(way -> open.add(new Way.Branch(label(step, "otherwise"), way)));
     return open.isEmpty() ? Optional.empty() : Optional.of(Way.join(open, names, before));
   }

@@ -27,7 +27,7 @@ final class Walk {
   private static final int MOST_STEPS = 200_000;
 
   private final Runbook runbook;
-  private final Map<String, Integer> marks;
+  private final Marks marks;
   private final Readings readings;
   private final Set<String> reached = new HashSet<>();
   private final Map<Entered, Optional<Way>> entered = new HashMap<>();
@@ -44,7 +44,7 @@ final class Walk {
     }
   }
 
-  Walk(Runbook runbook, Map<String, Integer> marks, Readings readings) {
+  Walk(Runbook runbook, Marks marks, Readings readings) {
     this.runbook = runbook;
     this.marks = marks;
     this.readings = readings;
@@ -68,7 +68,7 @@ final class Walk {
     var whole = end.orElse(start);
     for (var step : runbook.allSteps().toList()) {
       if (reached.contains(step.id())) {
-        whole = whole.with(FlowCheck.ran(marks, step), FlowCheck.kept(marks, step));
+        whole = whole.with(marks.all(step));
       }
     }
     return Way.join(
@@ -129,16 +129,15 @@ final class Walk {
   private Way sure(Way way, Set<List<String>> paths) {
     var surely = way;
     for (var path : paths) {
-      var mark = marks.get(path.getFirst());
-      if (mark != null && path.size() > 1) {
-        surely = surely.with(mark, mark + 1);
+      if (path.size() > 1) {
+        surely = surely.with(marks.sure(path));
       }
     }
     return surely;
   }
 
   private Way done(Step step, Way way) {
-    return way.with(FlowCheck.ran(marks, step), FlowCheck.kept(marks, step));
+    return way.with(marks.passed(step));
   }
 
   private Optional<Way> act(Step step, Way way) {
@@ -146,11 +145,12 @@ final class Walk {
       case Act.Script _, Act.Arguments _, Act.Request _, Act.Docker _ -> {
         readings.filling(actExpressions(step), way);
         readings.strictAt(step.onAt(), TargetParts.usedBy(step, runbook), way);
-        readings.tolerant(StepParts.inner(step), way.with(FlowCheck.ran(marks, step)));
+        readings.tolerant(StepParts.inner(step), way.with(marks.ran(step)));
         recovery(step, way);
         yield ended(step, way, done(step, way), !(step.expect() instanceof Expect.Anything));
       }
-      case Act.Decide(var table) -> new Rows(this, readings).decide(step, table, done(step, way));
+      case Act.Decide(var table) ->
+          new Rows(this, readings, marks).decide(step, table, done(step, way));
       case Act.Do(var calls) -> {
         var after = Optional.of(way);
         for (var call : calls) {
@@ -181,16 +181,17 @@ final class Walk {
         readings.strict(list, way);
         var rounds = steps(each.steps(), way);
         rounds.ifPresent(on -> readings.filling(StepParts.afterRound(step), on));
-        if (list.isListWithItems()) {
-          yield rounds.map(on -> done(step, on));
-        }
-        yield joined(
-                List.of(
-                    new Branch("`" + step.id() + "` has something to go through", rounds),
-                    new Branch("the list of `" + step.id() + "` is empty", Optional.of(way))),
-                list.reads(),
-                way)
-            .map(on -> done(step, on));
+        var gone =
+            list.isListWithItems()
+                ? rounds
+                : joined(
+                    List.of(
+                        new Branch("`" + step.id() + "` has something to go through", rounds),
+                        new Branch("the list of `" + step.id() + "` is empty", Optional.of(way))),
+                    list.reads(),
+                    way);
+        // Of rounds at the same time one may fail where the others go on.
+        yield gone.flatMap(on -> ended(step, way, done(step, on), each.parallel() > 1));
       }
       case Act.WaitUntil wait -> {
         var round = steps(wait.steps(), way);
@@ -242,9 +243,7 @@ final class Walk {
   /// What follows when a change goes wrong: probes while nobody knows whether it happened, and what
   /// takes it back. No later step counts on them.
   private void recovery(Step step, Way way) {
-    step.recovery()
-        .verify()
-        .ifPresent(verify -> steps(verify.steps(), way.with(FlowCheck.ran(marks, step))));
+    step.recovery().verify().ifPresent(verify -> steps(verify.steps(), way.with(marks.ran(step))));
     step.recovery().undo().ifPresent(undo -> steps(List.of(undo), done(step, way)));
   }
 
@@ -264,7 +263,7 @@ final class Walk {
 
   /// After an act that may have failed.
   private Optional<Way> ended(Step step, Way before, Way passed, boolean mayFail) {
-    var failed = before.with(FlowCheck.ran(marks, step));
+    var failed = before.with(marks.ran(step));
     Optional<Way> other =
         switch (step.onFailure()) {
           case OnFailure.Stop _ -> Optional.empty();

@@ -81,9 +81,7 @@ record Way(BitSet done, Map<Integer, Loss> lost, Set<List<String>> looked) {
   }
 
   /// Why a mark may be missing here; empty if every path has it, as far as can be told.
-  ///
-  /// @param marks of the steps by id
-  Optional<Loss> missing(int mark, Map<String, Integer> marks) {
+  Optional<Loss> missing(int mark, Marks marks) {
     var loss = lost.get(mark);
     if (done.get(mark) || loss == null || isLookedAt(loss, marks)) {
       return Optional.empty();
@@ -101,13 +99,13 @@ record Way(BitSet done, Map<Integer, Loss> lost, Set<List<String>> looked) {
 
   /// Whether a condition around this place has to do with the choice: then the paths that lack the
   /// mark may not come here, and nothing is claimed.
-  private boolean isLookedAt(Loss loss, Map<String, Integer> marks) {
+  private boolean isLookedAt(Loss loss, Marks marks) {
     for (var path : looked) {
       if (loss.decidedBy().contains(path)) {
         return true;
       }
-      var other = marks.get(path.getFirst());
-      if (other != null && loss.equals(lost.get(other))) {
+      var other = marks.ran(path.getFirst());
+      if (other.isPresent() && loss.equals(lost.get(other.getAsInt()))) {
         return true;
       }
     }
