@@ -109,6 +109,7 @@ final class RandomRunbook {
             exited(3, ""),
             exited(255, "x"),
             new Outcome.Signalled("KILL", NOTHING, TOOK),
+            new Outcome.Signalled("TERM", NOTHING, TOOK),
             lost()));
   }
 
