@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /// A sandboxed expression over named values.
 public final class Expression {
@@ -140,6 +141,19 @@ public final class Expression {
   /// What is known of its value before a run.
   public Known known(Function<List<String>, Known> names) {
     return new Kinds(names).of(tree);
+  }
+
+  /// How a person works it out by hand.
+  ///
+  /// @param own whether names of a result stand bare in it, as under `keep`
+  /// @param code how something is shown that is taken as it stands
+  public String inWords(boolean own, UnaryOperator<String> code) {
+    return new Wording(text, own, code).value(tree);
+  }
+
+  /// The same as a clause, for what holds or does not.
+  public String asClause(boolean own, UnaryOperator<String> code) {
+    return new Wording(text, own, code).condition(tree);
   }
 
   /// Whether its value may be missing.

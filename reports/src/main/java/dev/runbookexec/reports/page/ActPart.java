@@ -28,7 +28,8 @@ final class ActPart {
           on(step) + Harmless.block("sh", ByHand.words(arguments)) + around(arguments.options());
       case Act.Request request ->
           on(step) + Harmless.block("sh", byHand.request(request, step.on()));
-      case Act.Docker docker -> on(step) + Harmless.block("sh", ByHand.docker(docker));
+      case Act.Docker docker ->
+          on(step) + Harmless.block("sh", ByHand.docker(docker, readsJson(step)));
       case Act.Decide(var table) -> new TablePart(links).of(table);
       case Act.Do(var procedures) -> "Do " + links.calls(procedures) + ".";
       case Act.CallRunbook call -> called(call);
@@ -44,12 +45,17 @@ final class ActPart {
       case Act.Collect(var files) -> "Keep as evidence:\n\n" + files(files);
       case Act.Set(var values) -> {
         var lines = new StringBuilder();
-        StepPart.named("Work out", values, lines);
+        StepPart.named("Work out", false, values, lines);
         yield lines.toString();
       }
       case Act.Notify notify -> "Tell" + whom(step) + ": " + said(notify.text()) + sent(notify);
       case Act.Say(_, var then) -> links.follows(then).replace("<br>", "\n\n");
     };
+  }
+
+  private static boolean readsJson(Step step) {
+    return step.keep().values().stream()
+        .anyMatch(value -> value.reads().stream().anyMatch(path -> path.getFirst().equals("json")));
   }
 
   private static String unattended(boolean goOn) {
@@ -126,11 +132,11 @@ final class ActPart {
   private static String each(Act.Each each) {
     var parallel = each.parallel() > 1 ? ", at most " + each.parallel() + " at the same time" : "";
     var lines = new StringBuilder();
-    StepPart.named("Gather", each.gather(), lines);
+    StepPart.named("Gather", false, each.gather(), lines);
     return "For each "
         + Harmless.code(each.item())
         + " of "
-        + Harmless.code(each.list().text())
+        + each.list().inWords(false, Harmless::code)
         + parallel
         + ":\n\n"
         + lines;
@@ -142,7 +148,7 @@ final class ActPart {
         + ", for at most "
         + Lengths.shown(wait.atMost())
         + ", until "
-        + Harmless.code(wait.until().text())
+        + wait.until().asClause(false, Harmless::code)
         + (wait.inARow() > 1 ? ", " + wait.inARow() + " times in a row" : "")
         + ":";
   }

@@ -98,7 +98,9 @@ final class ByHand {
   }
 
   /// The client's command; what it knows no option for stands behind it as a remark.
-  static String docker(Act.Docker docker) {
+  ///
+  /// @param asJson whether something of its JSON is needed; else what people are shown does
+  static String docker(Act.Docker docker, boolean asJson) {
     var rest = new LinkedHashMap<String, String>();
     docker.arguments().forEach((name, value) -> rest.put(name, argument(name, value)));
     var words = new ArrayList<String>(List.of("docker"));
@@ -128,10 +130,34 @@ final class ByHand {
     } else {
       var subject = main.flatMap(name -> Optional.ofNullable(rest.remove(name)));
       words.addAll(options(docker.verb(), rest));
+      if (asJson && isShownToPeople(docker.verb())) {
+        words.add("--format json");
+      }
       subject.ifPresent(value -> words.add(quoted(value)));
       Optional.ofNullable(rest.remove("command")).ifPresent(words::add);
     }
     return String.join(" ", words) + remarks(rest);
+  }
+
+  private static boolean isShownToPeople(DockerVerb verb) {
+    return switch (verb) {
+      case PING, VERSION, INFO, PS, STATS -> true;
+      case IMAGES,
+          INSPECT,
+          INSPECT_IMAGE,
+          LOGS,
+          PULL,
+          CREATE,
+          START,
+          STOP,
+          RESTART,
+          UPDATE,
+          LOGIN,
+          EXEC,
+          RM,
+          PRUNE ->
+          false;
+    };
   }
 
   /// A password that is written out is not written once more.

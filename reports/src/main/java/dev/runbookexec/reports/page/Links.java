@@ -35,8 +35,12 @@ final class Links {
 
   /// A link to the procedure's heading, with what it is given.
   String call(Call call) {
-    var link = "[" + Harmless.plain(title(call.procedure())) + "](#" + slug(call.procedure()) + ")";
+    var link = to(call.procedure());
     return call.arguments().isEmpty() ? link : link + " with " + arguments(call);
+  }
+
+  String to(String procedure) {
+    return "[" + Harmless.plain(title(procedure)) + "](#" + slug(procedure) + ")";
   }
 
   private static String arguments(Call call) {

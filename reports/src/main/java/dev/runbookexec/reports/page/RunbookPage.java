@@ -154,6 +154,7 @@ public final class RunbookPage {
 
   private void body() {
     paragraph("## Steps");
+    contents();
     steps.steps(runbook.steps(), 3, "");
     if (!runbook.procedures().isEmpty()) {
       paragraph("## Procedures");
@@ -163,6 +164,17 @@ public final class RunbookPage {
       paragraph("## Finally");
       paragraph("Do this in any case, however it ended.");
       steps.steps(runbook.cleanUp(), 3, "");
+    }
+  }
+
+  /// Where to turn to at once by somebody who knows what it is.
+  private void contents() {
+    if (runbook.procedures().size() > 1) {
+      var links = new Links(runbook, "");
+      paragraph(
+          runbook.procedures().keySet().stream()
+              .map(links::to)
+              .collect(Collectors.joining(" · ", "They lead to these procedures: ", "")));
     }
   }
 

@@ -47,7 +47,8 @@ final class StepPart {
         .append(marks)
         .append("\n\n");
     step.why().ifPresent(why -> paragraph(Prose.paragraphs(why)));
-    step.when().ifPresent(when -> paragraph("Only if " + Harmless.code(when.text()) + "."));
+    step.when()
+        .ifPresent(when -> paragraph("Only if " + when.asClause(false, Harmless::code) + "."));
     paragraph(acts.of(step));
     details(step);
     inside(step.act(), level, number + ".");
@@ -72,7 +73,7 @@ final class StepPart {
   private void details(Step step) {
     var lines = new StringBuilder();
     expect(step.expect(), lines);
-    named("Note down", step.keep(), lines);
+    named("Note down", true, step.keep(), lines);
     if (step.retry().attempts() > 1) {
       line(
           lines,
@@ -109,15 +110,18 @@ final class StepPart {
               "It should be: "
                   + demands.stream()
                       .map(one ->
-                          Harmless.code(one.value().text()) + " " + TablePart.cell(one.cell()))
+                          one.value().inWords(true, Harmless::code)
+                              + " "
+                              + TablePart.cell(one.cell()))
                       .collect(Collectors.joining("; "))
                   + ".");
     }
   }
 
-  static void named(String verb, Map<String, Expression> values, StringBuilder lines) {
+  /// @param own whether the values are read in the step's own result
+  static void named(String verb, boolean own, Map<String, Expression> values, StringBuilder lines) {
     values.forEach((name, value) ->
-        line(lines, verb + " " + Harmless.code(name) + ": " + Harmless.code(value.text())));
+        line(lines, verb + " " + Harmless.code(name) + ": " + value.inWords(own, Harmless::code)));
   }
 
   private static void line(StringBuilder lines, String text) {
@@ -176,7 +180,8 @@ final class StepPart {
   }
 
   private static String title(Act.Alternative one) {
-    var success = one.success().map(holds -> ", good if " + Harmless.code(holds.text())).orElse("");
+    var success =
+        one.success().map(holds -> ", good if " + holds.asClause(false, Harmless::code)).orElse("");
     return one.title().map(title -> ": " + Harmless.plain(title)).orElse("") + success;
   }
 

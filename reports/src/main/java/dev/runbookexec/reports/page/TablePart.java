@@ -40,7 +40,7 @@ final class TablePart {
     return "- "
         + Harmless.code(column.name())
         + ": "
-        + Harmless.code(column.value().text())
+        + column.value().inWords(false, Harmless::code)
         + domain;
   }
 
