@@ -72,14 +72,19 @@ final class PlaceholderTrap {
       if (script.shell()) {
         use.redirections().forEach(trap::redirection);
       }
-      if (!ABOUT_TEXT.contains(use.name())) {
+      if (!isAboutText(use)) {
         use.arguments().forEach(trap::word);
       }
     }
   }
 
+  static boolean isAboutText(Use use) {
+    return ABOUT_TEXT.contains(use.name());
+  }
+
   /// A text that is no command: a path, a destination, a header.
   static void find(Template template, Caught caught) {
+    BracesTrap.find(template, caught);
     var text = template.text();
     var at = 0;
     for (var hole : template.values()) {
@@ -92,6 +97,9 @@ final class PlaceholderTrap {
   /// A text that is nothing but a placeholder; within others a `<name>` may be meant.
   static void whole(Template template, Caught caught) {
     var text = template.text().strip();
+    if (text.matches("\\{\\{[^{}]*\\}\\}")) {
+      BracesTrap.find(template, caught);
+    }
     if (!text.isEmpty()
         && Segments.of(text).stream()
             .anyMatch(one -> one.text().equals(text) && (isLeft(text) || one.isBracketed()))) {
@@ -168,6 +176,9 @@ final class PlaceholderTrap {
 
   private void word(ShellWord word) {
     var sentence = word.text().indexOf(' ') >= 0;
+    if (!sentence) {
+      squared(word);
+    }
     for (var found : Segments.of(word.text())) {
       var placed = found.isPlaced(word.text());
       var bracketed = found.isBracketed() && (!script.shell() || placed);
@@ -179,6 +190,26 @@ final class PlaceholderTrap {
             "`" + found.text() + "` was to be replaced by something.",
             HINT);
       }
+    }
+  }
+
+  /// `[hostname]`, which no shell needs: a range of letters is short, or in their order.
+  private void squared(ShellWord word) {
+    var text = word.text();
+    var open = text.indexOf('[');
+    var close = text.indexOf(']', open + 1);
+    if (open < 0 || close < open + 5 || (open > 0 && "/@".indexOf(text.charAt(open - 1)) < 0)) {
+      return;
+    }
+    var name = text.substring(open + 1, close);
+    var behind = close + 1 < text.length() ? text.charAt(close + 1) : '/';
+    var ordered = name.chars().sorted().boxed().toList().equals(name.chars().boxed().toList());
+    if (name.matches("[a-z]{3,}([_-][a-z]{2,})*") && !ordered && "/:.".indexOf(behind) >= 0) {
+      caught.add(
+          Trap.PLACEHOLDER,
+          script.spot().part(word.at(open), word.at(close) + 1 - word.at(open)),
+          "`[" + name + "]` was to be replaced by something.",
+          HINT);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.runbookexec.engine.trap;
 
+import dev.runbookexec.engine.expr.Template;
 import dev.runbookexec.engine.model.Act;
 import dev.runbookexec.engine.model.DockerVerb;
 import dev.runbookexec.engine.model.Runbook;
@@ -11,17 +12,20 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Looks for traps in a runbook that has been read.
 public final class TrapCheck {
   private final Runbook runbook;
   private final Readers readers;
+  private final Set<String> names;
   private final List<Diagnostic> findings = new ArrayList<>();
   private boolean gentle;
 
   private TrapCheck(Runbook runbook) {
     this.runbook = runbook;
     this.readers = Readers.of(runbook);
+    this.names = BracesTrap.names(runbook);
   }
 
   /// All findings that no step allows, in the order of their places.
@@ -61,12 +65,17 @@ public final class TrapCheck {
   private void given() {
     var caught = new Caught();
     for (var input : runbook.inputs()) {
-      input.defaultValue().ifPresent(text -> PlaceholderTrap.whole(text, caught));
+      input.defaultValue().ifPresent(text -> given(text, caught));
     }
     for (var profile : runbook.profiles().values()) {
-      profile.presets().forEach(preset -> PlaceholderTrap.whole(preset.value(), caught));
+      profile.presets().forEach(preset -> given(preset.value(), caught));
     }
     findings.addAll(caught.all());
+  }
+
+  private static void given(Template text, Caught caught) {
+    PlaceholderTrap.whole(text, caught);
+    BracesTrap.find(text, caught);
   }
 
   private void target(Target target) {
@@ -89,6 +98,7 @@ public final class TrapCheck {
     var caught = new Caught();
     UnaskedTrap.find(step, caught);
     KilledTrap.find(step, caught);
+    BracesTrap.remarks(step, names, caught);
     switch (step.act()) {
       case Act.Script script -> {
         options(script.options(), caught);
@@ -169,6 +179,7 @@ public final class TrapCheck {
     LoopTrap.find(script, caught);
     UrlTrap.find(script, caught);
     PlaceholderTrap.find(script, caught);
+    BracesTrap.find(script, caught);
     SecretArguments.find(script, caught);
     SudoTrap.find(script, caught);
     PipeTrap.find(script, readers.look(script.step()), caught);
