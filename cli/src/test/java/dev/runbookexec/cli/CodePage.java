@@ -47,7 +47,7 @@ record CodePage(String code, String title, String severity, SequencedMap<String,
     var files = new LinkedHashMap<String, String>();
     var matcher = BLOCK.matcher(section(section));
     while (matcher.find()) {
-      var text = matcher.group(2).replace('␀', '\0');
+      var text = matcher.group(2).replace('␀', '\0').replace('⇄', '\u202E');
       files.put(matcher.group(1) == null ? named(text) : matcher.group(1), text);
     }
     return files;

@@ -53,6 +53,8 @@ final class HostileFilesTest {
     files.put("RB0103-lines", "\n".repeat(LARGE));
     files.put("RB0103-returns", "\r".repeat(LARGE));
     files.put("RB0112-aliases", "*a ".repeat(LARGE / 3));
+    files.put("RB0120-unseen", "#" + "\u202E".repeat(LARGE / 3));
+    files.put("RB0110-half", HEAD + "owner: \"\\ud800\"\n" + STEPS);
     files.put("RB0105-nul", "\0".repeat(LARGE));
     files.put("RB0207-brackets", when("(".repeat(LARGE - 100)));
     files.put("RB0207-nots", when("!".repeat(9_000) + "x"));
@@ -76,7 +78,7 @@ final class HostileFilesTest {
     files.put("RB0102-long", "#".repeat(1_000_001));
     files.put("none-returns", (HEAD + STEPS).replace('\n', '\r'));
     files.put("none-windows", "\uFEFF" + (HEAD + STEPS).replace("\n", "\r\n"));
-    files.put("none-anchors-twice", HEAD + "owner: &a x\nimpact: &a y\nsummary: *a\n" + STEPS);
+    files.put("RB0121-anchors", HEAD + "owner: &a x\nimpact: &a y\nsummary: *a\n" + STEPS);
     files.put("none-no", HEAD + "owner: no\n" + STEPS);
     files.put("RB0118-merge", HEAD + "<<: { a: 1 }\n" + STEPS);
     files.put("RB0115-object", HEAD + "owner: !!java.lang.Runtime x\n" + STEPS);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.runbookexec.engine.expr.Json;
 import dev.runbookexec.engine.expr.Value;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class LintTest {
   private static final String SOUND =
@@ -190,6 +193,19 @@ final class LintTest {
 
     assertThat(result.code()).isEqualTo(3);
     assertThat(result.err()).startsWith("error: The file is UTF-16 text, not UTF-8. [RB1103]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16LE", "UTF-16BE"})
+  void given_utf_16_text_without_its_mark_when_linted_then_it_is_said(String charset)
+      throws IOException {
+    Files.write(folder.resolve("wide.yaml"), SOUND.getBytes(Charset.forName(charset)));
+
+    var result = cli.run("lint", "wide.yaml");
+
+    assertThat(result.code()).isEqualTo(3);
+    assertThat(result.err()).startsWith("error: The file looks like " + charset + " text");
+    assertThat(result.err()).contains("[RB1103]", "`iconv -f " + charset + " -t UTF-8`");
   }
 
   @Test

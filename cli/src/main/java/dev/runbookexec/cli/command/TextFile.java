@@ -20,6 +20,8 @@ record TextFile(SourceText source, Optional<Diagnostic> problem) {
   /// Written by people for people; a larger file is something else.
   static final int LARGEST = 4 * 1024 * 1024;
 
+  private static final int LOOKED_AT = 200;
+
   /// @param shown the file's name for people
   /// @throws IOException if it cannot be read at all
   static TextFile read(Path path, String shown) throws IOException {
@@ -46,6 +48,17 @@ record TextFile(SourceText source, Optional<Diagnostic> problem) {
           Diagnostic.error("RB1103", Span.startOf(shown), "The file is UTF-16 text, not UTF-8.")
               .withHint("save it as UTF-8, for instance with `iconv -f UTF-16 -t UTF-8`."));
     }
+    var wide = wide(bytes);
+    if (wide.isPresent()) {
+      return failed(
+          shown,
+          Diagnostic.error(
+                  "RB1103",
+                  Span.startOf(shown),
+                  "The file looks like " + wide.get() + " text without its mark, not UTF-8.")
+              .withHint(
+                  "save it as UTF-8, for instance with `iconv -f " + wide.get() + " -t UTF-8`."));
+    }
     var input = ByteBuffer.wrap(bytes);
     try {
       var text = StandardCharsets.UTF_8.newDecoder().decode(input).toString();
@@ -55,6 +68,22 @@ record TextFile(SourceText source, Optional<Diagnostic> problem) {
       var problem = malformed(bytes, input.position(), shown);
       return new TextFile(new SourceText(shown, text), Optional.of(problem));
     }
+  }
+
+  /// Text in Latin letters has a zero byte in each pair, before or behind the letter; UTF-8 has
+  /// none at all.
+  private static Optional<String> wide(byte[] bytes) {
+    var pairs = Math.min(bytes.length, LOOKED_AT) / 2;
+    var high = 0;
+    var low = 0;
+    for (int i = 0; i < pairs; i++) {
+      high += bytes[2 * i] == 0 ? 1 : 0;
+      low += bytes[2 * i + 1] == 0 ? 1 : 0;
+    }
+    if (pairs < 2 || Math.max(high, low) * 2 < pairs || Math.min(high, low) > 0) {
+      return Optional.empty();
+    }
+    return Optional.of(high > low ? "UTF-16BE" : "UTF-16LE");
   }
 
   private static TextFile failed(String shown, Diagnostic problem) {

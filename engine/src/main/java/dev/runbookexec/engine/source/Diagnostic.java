@@ -39,7 +39,8 @@ public record Diagnostic(
   }
 
   /// The finding as plain text: sentence, place, the source line with a caret under it, hints.
-  /// Control characters of the source line are shown as `·`, since a source is not trusted.
+  /// Control characters of the source line, and such as are not seen, are shown as `·`, since a
+  /// source is not trusted.
   public String render(String sourceLine) {
     var number = Integer.toString(at.line());
     var margin = " ".repeat(number.length());
@@ -61,7 +62,9 @@ public record Diagnostic(
 
   private static String printable(String line) {
     var shown = new StringBuilder();
-    line.codePoints().map(c -> Character.isISOControl(c) ? '·' : c).forEach(shown::appendCodePoint);
+    line.codePoints()
+        .map(c -> Character.isISOControl(c) || Unseen.is(c) ? '·' : c)
+        .forEach(shown::appendCodePoint);
     return shown.toString();
   }
 }

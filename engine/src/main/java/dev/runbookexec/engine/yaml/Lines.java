@@ -40,6 +40,11 @@ final class Lines {
     return text.length();
   }
 
+  /// The whole text.
+  String text() {
+    return text;
+  }
+
   /// The text between two marks.
   String text(Mark from, Mark to) {
     return text.substring(index(from), Math.max(index(from), index(to)));

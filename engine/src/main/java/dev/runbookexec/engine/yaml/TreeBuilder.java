@@ -7,9 +7,11 @@ import dev.runbookexec.engine.yaml.Node.ListNode;
 import dev.runbookexec.engine.yaml.Node.MapNode;
 import dev.runbookexec.engine.yaml.Node.ScalarNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -17,7 +19,6 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /// The library's nodes as ours, with findings for what YAML allows and a runbook does not.
 final class TreeBuilder {
-  static final int MOST_ALIASES = 50;
   static final int MOST_NODES = 50_000;
 
   /// Thrown to leave the recursion; the finding is already noted.
@@ -34,6 +35,7 @@ final class TreeBuilder {
   private final List<Diagnostic> findings = new ArrayList<>();
   private final IdentityHashMap<org.snakeyaml.engine.v2.nodes.Node, Boolean> open =
       new IdentityHashMap<>();
+  private final Map<String, org.snakeyaml.engine.v2.nodes.Node> anchors = new HashMap<>();
   private int nodes;
 
   TreeBuilder(Lines lines) {
@@ -69,6 +71,7 @@ final class TreeBuilder {
     var at = at(node);
     tag(node, at);
     limits(node, at);
+    anchor(node, at);
     var built =
         switch (node) {
           case org.snakeyaml.engine.v2.nodes.ScalarNode scalar -> scalar(scalar);
@@ -90,7 +93,7 @@ final class TreeBuilder {
   private void limits(org.snakeyaml.engine.v2.nodes.Node node, Span at) {
     nodes++;
     if (nodes > MOST_NODES) {
-      throw hopeless(tooMany(at));
+      throw hopeless(tooMany(Expansion.limit(lines).orElse(at)));
     }
     if (open.put(node, true) != null) {
       throw hopeless(Diagnostic.error("RB0112", at, "This anchor (`&`) holds itself."));
@@ -113,9 +116,30 @@ final class TreeBuilder {
     }
   }
 
+  /// YAML lets an anchor be given anew; of two, an alias would mean the one before it, which nobody
+  /// sees.
+  private void anchor(org.snakeyaml.engine.v2.nodes.Node node, Span at) {
+    if (node.getAnchor().isEmpty()) {
+      return;
+    }
+    var name = node.getAnchor().get().getValue();
+    var before = anchors.putIfAbsent(name, node);
+    if (before != null && !before.equals(node)) {
+      anchors.put(name, node);
+      var place = new Span(at.file(), at.line(), at.column(), name.length() + 1);
+      findings.add(
+          Diagnostic.error("RB0121", place, "The anchor `&" + name + "` is given twice.")
+              .withHint(
+                  "it is given first at "
+                      + lines.between(before.getStartMark(), before.getStartMark())
+                      + "; rename one of them, so that each alias has one meaning."));
+    }
+  }
+
   private ScalarNode scalar(org.snakeyaml.engine.v2.nodes.ScalarNode scalar) {
     var read = scalars.read(scalar);
     scalars.leadingZero(read).ifPresent(findings::add);
+    Characters.half(read).ifPresent(findings::add);
     return read;
   }
 
@@ -151,7 +175,9 @@ final class TreeBuilder {
       return Optional.empty();
     }
     tag(key, at);
+    anchor(key, at);
     var read = scalars.read(scalar);
+    Characters.half(read).ifPresent(findings::add);
     if (scalar.isPlain() && read.text().isEmpty()) {
       findings.add(Diagnostic.error("RB0117", at, "A key is missing before this `:`."));
       return Optional.empty();

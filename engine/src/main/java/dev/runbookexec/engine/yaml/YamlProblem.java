@@ -103,12 +103,8 @@ final class YamlProblem {
       case MarkedYamlEngineException marked -> marked(marked, lines);
       case YamlVersionException _ ->
           Diagnostic.error("RB0101", lines.start(), "Only YAML 1.2 can be read.");
-      default -> unmarked(String.valueOf(problem.getMessage()), lines.start());
+      default -> unknown(String.valueOf(problem.getMessage()), lines.start());
     };
-  }
-
-  private static Diagnostic unmarked(String words, Span at) {
-    return words.startsWith("Number of aliases") ? TreeBuilder.tooMany(at) : unknown(words, at);
   }
 
   private static Diagnostic marked(MarkedYamlEngineException problem, Lines lines) {

@@ -37,7 +37,20 @@ public final class YamlReader {
   /// Reads one document; never throws. With a root there may still be errors among the findings,
   /// such as a key that stands twice.
   public static YamlDocument read(SourceText source) {
-    return new YamlReader(source).read();
+    var reader = new YamlReader(source);
+    var read = reader.read();
+    return reader.text.length() > MOST_CHARACTERS ? read : reader.withUnseen(read);
+  }
+
+  /// Told also where the text cannot be read: such a character may be the reason.
+  private YamlDocument withUnseen(YamlDocument read) {
+    var unseen = Characters.unseen(text, lines);
+    if (unseen.isEmpty()) {
+      return read;
+    }
+    var findings = new ArrayList<>(unseen);
+    findings.addAll(read.findings());
+    return new YamlDocument(read.root(), findings);
   }
 
   private static String withoutMark(String text) {
@@ -156,7 +169,7 @@ public final class YamlReader {
         .setSchema(new NoMergeSchema())
         .setAllowNonScalarKeys(true)
         .setCodePointLimit(MOST_CHARACTERS)
-        .setMaxAliasesForCollections(TreeBuilder.MOST_ALIASES)
+        .setMaxAliasesForCollections(Integer.MAX_VALUE)
         .build();
   }
 
