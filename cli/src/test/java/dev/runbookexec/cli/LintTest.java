@@ -89,6 +89,29 @@ final class LintTest {
   }
 
   @Test
+  void given_a_runbook_that_two_call_when_linted_then_its_findings_are_told_once() {
+    cli.file("calls/called.yaml", WARNED.replace("runbook: warned", "runbook: called"));
+    cli.file("calls/lib.yaml", "library: lib\nprocedures: { p: { steps: [ { run: tail -f x } ] } }\n");
+    for (var caller : List.of("one", "two")) {
+      cli.file(
+          "calls/" + caller + ".yaml",
+          "runbook: %s\ntitle: Calls\nuse: [lib.yaml]\nsteps: [ { call: called }, { do: p } ]\n"
+              .formatted(caller));
+    }
+
+    var all = cli.run("lint", "calls");
+    var callers = cli.run("lint", "calls/one.yaml", "calls/two.yaml");
+
+    assertThat(all.err().split("\\[RB0722]", -1)).hasSize(2);
+    assertThat(all.err().split("\\[RB1001]", -1)).hasSize(2);
+    assertThat(all.out())
+        .contains("calls/two.yaml: no errors of its own, but there are in calls/lib.yaml.")
+        .contains("3 runbooks: 1 error and ");
+    assertThat(callers.err().split("\\[RB1001]", -1)).hasSize(2);
+    assertThat(callers.code()).isEqualTo(3);
+  }
+
+  @Test
   void given_a_folder_without_runbooks_when_linted_then_it_does_not_pass() {
     var result = cli.run("lint", "more/scenarios");
 

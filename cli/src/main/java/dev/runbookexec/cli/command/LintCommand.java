@@ -19,11 +19,12 @@ public final class LintCommand {
 
   /// All files are looked at before the command ends.
   public int run(LintRequest request) throws Failure {
-    var linted = new ArrayList<Linted>();
+    var looked = new ArrayList<Linted>();
     for (var name : names(request)) {
       var file = RunbookFile.find(name, surroundings);
-      linted.add(new Linted(file.name(), file.sources(), file.findings()));
+      looked.add(new Linted(file.name(), file.sources(), file.findings()));
     }
+    var linted = Linted.once(looked);
     var code = exitCode(request, linted);
     switch (request.form()) {
       case TEXT -> text(linted);
@@ -52,8 +53,18 @@ public final class LintCommand {
   private void text(List<Linted> linted) {
     for (var file : linted) {
       new DiagnosticView(surroundings.terminal()).show(file.source(), file.findings());
+      var elsewhere = file.errorsElsewhere();
       if (file.errors() == 0) {
-        surroundings.terminal().out().println(file.file() + ": no errors.");
+        surroundings
+            .terminal()
+            .out()
+            .println(
+                file.file()
+                    + (elsewhere.isEmpty()
+                        ? ": no errors."
+                        : ": no errors of its own, but there are in "
+                            + String.join(", ", elsewhere)
+                            + "."));
       }
     }
     if (linted.size() > 1) {
