@@ -91,7 +91,8 @@ final class LintTest {
   @Test
   void given_a_runbook_that_two_call_when_linted_then_its_findings_are_told_once() {
     cli.file("calls/called.yaml", WARNED.replace("runbook: warned", "runbook: called"));
-    cli.file("calls/lib.yaml", "library: lib\nprocedures: { p: { steps: [ { run: tail -f x } ] } }\n");
+    cli.file(
+        "calls/lib.yaml", "library: lib\nprocedures: { p: { steps: [ { run: tail -f x } ] } }\n");
     for (var caller : List.of("one", "two")) {
       cli.file(
           "calls/" + caller + ".yaml",

@@ -28,7 +28,7 @@ final class SchemaTest {
   private static final Path FINDINGS = ROOT.resolve("engine/src/test/resources/findings");
   private static final Pattern BLOCK =
       Pattern.compile("```yaml(?: \\S+)?\n((?:runbook|library):.*?)```", Pattern.DOTALL);
-  private static final Pattern STRUCTURE = Pattern.compile("\\[RB060[1-4]]");
+  private static final Pattern STRUCTURE = Pattern.compile("\\[RB(060[1-4]|0638|0682)]");
   private static final Pattern ERROR = Pattern.compile("(?m)^error: ");
   private static final Schema SCHEMA =
       SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)

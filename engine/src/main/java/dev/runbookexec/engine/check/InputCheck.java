@@ -25,7 +25,7 @@ final class InputCheck {
       input
           .defaultValue()
           .filter(value -> value.holes().isEmpty() && !value.text().isEmpty())
-          .ifPresent(value -> literal(input, value.text(), findings));
+          .ifPresent(value -> literal(input, value, findings));
       input
           .defaultValue()
           .ifPresent(value ->
@@ -35,7 +35,9 @@ final class InputCheck {
     return findings;
   }
 
-  private static void literal(Input input, String text, List<Diagnostic> findings) {
+  private static void literal(Input input, Template value, List<Diagnostic> findings) {
+    var text = value.text();
+    var at = value.part(0, text.length());
     if (input.secret() && PLACEHOLDER.matcher(text).matches()) {
       return;
     }
@@ -43,7 +45,7 @@ final class InputCheck {
       findings.add(
           Diagnostic.error(
                   "RB0728",
-                  input.at(),
+                  at,
                   "The default of `" + input.name() + "` writes a secret into the file.")
               .withHint("leave it to `--set`, `--inputs` or an environment variable."));
       return;
@@ -53,7 +55,7 @@ final class InputCheck {
             findings.add(
                 Diagnostic.error(
                     "RB0729",
-                    input.at(),
+                    at,
                     "The input `"
                         + input.name()
                         + "` "

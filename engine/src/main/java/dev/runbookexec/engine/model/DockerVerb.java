@@ -28,7 +28,7 @@ public enum DockerVerb {
   RESTART(CHANGE, List.of("container"), List.of("grace")),
   UPDATE(CHANGE, List.of("container"), List.of("memory", "memory_swap", "cpus")),
   LOGIN(OBSERVE, List.of("registry"), List.of("username", "password")),
-  EXEC(CHANGE, List.of("container"), List.of("command")),
+  EXEC(CHANGE, List.of("container", "command"), List.of()),
   RM(DESTROY, List.of("container"), List.of("force")),
   PRUNE(DESTROY, List.of("what"), List.of("all"));
 

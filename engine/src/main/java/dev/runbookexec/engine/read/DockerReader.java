@@ -52,7 +52,8 @@ final class DockerReader {
     }
     var known = new ArrayList<>(verb.required());
     known.addAll(verb.optional());
-    known.add(verb.word());
+    verb.main().ifPresent(known::remove);
+    known.addFirst(verb.word());
     inner.allow("`docker: " + verb.word() + "`", known);
     map.entries().stream()
         .skip(1)
@@ -93,7 +94,13 @@ final class DockerReader {
           "RB0638",
           at.at(),
           "`docker: " + verb.word() + "` needs " + Words.list(lacking) + ".",
-          "write it right after the verb: `docker: { " + verb.word() + ": … }`.");
+          lacking.equals(verb.main().stream().toList())
+              ? "write it right after the verb: `docker: { " + verb.word() + ": … }`."
+              : "write it beside the verb: `docker: { "
+                  + verb.word()
+                  + ": …, "
+                  + lacking.getLast()
+                  + ": … }`.");
     }
     return lacking.isEmpty();
   }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 
 /// A change that says neither how it is taken back nor why it cannot be. What undoes another change
-/// says neither.
+/// says neither, nor does clean-up, behind which nothing is undone.
 final class WayBackTrap {
   private final Runbook runbook;
   private final Caught caught;
@@ -26,7 +26,7 @@ final class WayBackTrap {
   static void find(Runbook runbook, Caught caught) {
     var trap = new WayBackTrap(runbook, caught);
     trap.reach(runbook.steps(), false);
-    trap.reach(runbook.cleanUp(), false);
+    trap.reach(runbook.cleanUp(), true);
     trap.steps(runbook.steps());
     for (var procedure : runbook.procedures().values()) {
       var name = procedure.name();
@@ -34,7 +34,6 @@ final class WayBackTrap {
         trap.steps(procedure.steps());
       }
     }
-    trap.steps(runbook.cleanUp());
   }
 
   /// Which procedures are used to do something, and which to undo it.
