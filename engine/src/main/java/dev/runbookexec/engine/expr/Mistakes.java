@@ -1,10 +1,10 @@
 package dev.runbookexec.engine.expr;
 
 import dev.runbookexec.engine.expr.Known.Kind;
+import dev.runbookexec.engine.expr.fn.Function;
 import dev.runbookexec.engine.source.Suggestion;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 
 /// Looks for comparisons that come out the same in every run, and for operators on values of kinds
 /// that they do not work on.
@@ -13,14 +13,17 @@ final class Mistakes {
   private final Kinds kinds;
   private final List<Mistake> found = new ArrayList<>();
 
-  private Mistakes(String text, Function<List<String>, Known> names) {
+  private Mistakes(String text, java.util.function.Function<List<String>, Known> names) {
     this.text = text;
     this.kinds = new Kinds(names);
   }
 
   /// @param condition whether the whole must be true or false
   static List<Mistake> in(
-      String text, Tree tree, Function<List<String>, Known> names, boolean condition) {
+      String text,
+      Tree tree,
+      java.util.function.Function<List<String>, Known> names,
+      boolean condition) {
     var mistakes = new Mistakes(text, names);
     mistakes.visit(tree);
     if (condition) {
@@ -39,7 +42,12 @@ final class Mistakes {
         visit(key);
       }
       case Tree.Items(var items, _, _) -> items.forEach(this::visit);
-      case Tree.Call(_, var arguments, _, _) -> arguments.forEach(this::visit);
+      case Tree.Call(var function, var arguments, _, _) -> {
+        arguments.forEach(this::visit);
+        if (function == Function.MATCHES && arguments.size() == 2) {
+          matches(arguments.getFirst(), arguments.getLast());
+        }
+      }
       case Tree.Negate(var operand, _, _) -> {
         visit(operand);
         number(operand, "-");
@@ -123,6 +131,30 @@ final class Mistakes {
     }
   }
 
+  /// `x =~ 5` finds 5 in 15, too.
+  private void matches(Tree in, Tree pattern) {
+    var kind = kinds.of(in).kind();
+    if (kind == Kind.LIST || kind == Kind.MAPPING) {
+      add(
+          "RB0923",
+          in,
+          "`" + written(in) + "` is " + kind.shown() + ", and a pattern is looked for in text.",
+          kind == Kind.LIST ? "`contains(list, element)` looks for an element." : "");
+    } else if (pattern instanceof Tree.Literal(Value.Number number, _, _)) {
+      add(
+          "RB0921",
+          pattern,
+          "`"
+              + written(pattern)
+              + "` is a number, and a pattern is looked for anywhere in a text: it would be found in 1"
+              + number.plain()
+              + ", too.",
+          "compare numbers with `==`, or write the pattern in quotes, such as `'^"
+              + number.plain()
+              + "$'`.");
+    }
+  }
+
   private void equal(Tree.Binary binary) {
     if (binary.left() instanceof Tree.Literal left
         && !(binary.right() instanceof Tree.Literal right && isText(right))) {
@@ -143,6 +175,14 @@ final class Mistakes {
           "RB0921",
           literal,
           "`" + written(other) + "` is a number, but " + written(literal) + " is text.",
+          "write `" + literal.value().plain() + "` without quotes.");
+      return;
+    }
+    if (known.kind() == Kind.TRUTH && isTruth(literal)) {
+      add(
+          "RB0921",
+          literal,
+          "`" + written(other) + "` is true or false, but " + written(literal) + " is text.",
           "write `" + literal.value().plain() + "` without quotes.");
       return;
     }
@@ -170,6 +210,11 @@ final class Mistakes {
 
   private static boolean isText(Tree.Literal literal) {
     return literal.value() instanceof Value.Text;
+  }
+
+  private static boolean isTruth(Tree.Literal literal) {
+    return literal.value() instanceof Value.Text(var word)
+        && (word.equals("true") || word.equals("false"));
   }
 
   private static boolean isNumber(String text) {
