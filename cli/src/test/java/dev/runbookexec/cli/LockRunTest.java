@@ -58,6 +58,14 @@ final class LockRunTest {
   }
 
   @Test
+  void given_the_inputs_when_rehearsed_then_the_lease_is_named_and_not_taken() {
+    var result = run("--dry-run");
+
+    assertThat(result.out()).contains("it takes a lease: `" + host + "` on `local`");
+    assertThat(note()).doesNotExist();
+  }
+
+  @Test
   void given_a_lease_of_somebody_else_when_run_then_it_is_suspended_and_says_what_to_do()
       throws IOException {
     isHeldBy("anna@laptop \u001b[2J");

@@ -41,13 +41,9 @@ public final class PlanView {
                         + "; then: "
                         + budget.exceeded().word()
                         + ".")));
-    plan.runbook()
-        .lock()
-        .ifPresent(lock ->
-            out(
-                0,
-                terminal.dim(
-                    "Before each change it takes a lease: " + Safe.line(lock.shown()) + ".")));
+    plan.lease()
+        .ifPresent(lease ->
+            out(0, terminal.dim("Before each change it takes a lease: " + Safe.line(lease) + ".")));
     out(0, "");
     items(plan.items(), 0);
     if (!plan.cleanUp().isEmpty()) {

@@ -192,12 +192,12 @@ public record Runbook(
 
     /// For people: what is held where, and for how long.
     public String shown() {
-      return "`"
-          + name.text().replaceAll("[$][{][{] *(.*?) *}}", "‹$1›")
-          + "` on `"
-          + on
-          + "`, for "
-          + Lengths.shown(length);
+      return shown(name.text().replaceAll("[$][{][{] *(.*?) *}}", "‹$1›"));
+    }
+
+    /// The same where more is known of its name.
+    public String shown(String filled) {
+      return "`" + filled + "` on `" + on + "`, for " + Lengths.shown(length);
     }
   }
 

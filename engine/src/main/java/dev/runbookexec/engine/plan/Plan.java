@@ -11,7 +11,9 @@ import java.util.stream.Stream;
 /// Everything a run of the runbook could do, as a tree: each step with what it would send as far as
 /// that is known, each decision with all its rows, each procedure in full where it is first
 /// reached.
-public record Plan(Runbook runbook, List<Item> items, List<Item> cleanUp) {
+///
+/// @param lease what it would hold before each change; empty where it takes none
+public record Plan(Runbook runbook, Optional<String> lease, List<Item> items, List<Item> cleanUp) {
   public Plan {
     items = List.copyOf(items);
     cleanUp = List.copyOf(cleanUp);

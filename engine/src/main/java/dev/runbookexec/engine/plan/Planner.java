@@ -52,7 +52,13 @@ public final class Planner {
   /// @param inputs by name; what was not given is unknown or absent
   public static Plan plan(Runbook runbook, Map<String, Value> inputs) {
     var planner = of(runbook, "", inputs);
-    return new Plan(runbook, planner.items(runbook.steps()), planner.items(runbook.cleanUp()));
+    return new Plan(
+        runbook,
+        runbook
+            .lock()
+            .map(lock -> lock.shown(planner.text(Optional.of(lock.name())).orElseThrow())),
+        planner.items(runbook.steps()),
+        planner.items(runbook.cleanUp()));
   }
 
   /// @param prefix of the ids of its steps, without which its expressions name them
