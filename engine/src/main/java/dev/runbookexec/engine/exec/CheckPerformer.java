@@ -35,7 +35,7 @@ public final class CheckPerformer implements Performer {
 
   private static String would(Effect.Question question) {
     return switch (question) {
-      case Effect.Question.Approval(_, var impact, var target, var shown, _) ->
+      case Effect.Question.Approval(_, var impact, var target, var shown, _, _) ->
           "A live run would now ask for approval, since this would "
               + impact.word()
               + ": "

@@ -196,8 +196,15 @@ public final class Masker {
 
   private Effect.Question mask(Effect.Question question) {
     return switch (question) {
-      case Effect.Question.Approval(var text, var impact, var target, var shown, var undoes) ->
-          new Effect.Question.Approval(mask(text), impact, mask(target), mask(shown), undoes);
+      case Effect.Question.Approval(
+              var text,
+              var impact,
+              var target,
+              var shown,
+              var undoes,
+              var name) ->
+          new Effect.Question.Approval(
+              mask(text), impact, mask(target), mask(shown), undoes, name.map(this::mask));
       case Effect.Question.Answer(var text, var choices, var pattern, var unattended) ->
           new Effect.Question.Answer(mask(text), choices, pattern, mask(unattended));
       case Effect.Question.Manual(var text, var unattended) ->

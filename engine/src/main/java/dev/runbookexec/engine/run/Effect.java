@@ -197,13 +197,19 @@ public sealed interface Effect {
     ///
     /// @param shown the rendered command or request, secrets masked
     /// @param undoes the step whose change this takes back, where it does
+    /// @param name of the target, which a person types where something is destroyed
     record Approval(
-        String text, Impact impact, String target, String shown, Optional<String> undoes)
+        String text,
+        Impact impact,
+        String target,
+        String shown,
+        Optional<String> undoes,
+        Optional<String> name)
         implements Question {
 
-      /// For something that undoes nothing.
+      /// For something that undoes nothing and has no target.
       public Approval(String text, Impact impact, String target, String shown) {
-        this(text, impact, target, shown, Optional.empty());
+        this(text, impact, target, shown, Optional.empty(), Optional.empty());
       }
     }
 

@@ -319,12 +319,16 @@ public final class EffectBuilder {
 
   /// Where an effect takes place, for people; empty for questions, pauses and evidence.
   public static String target(Effect effect) {
+    return endpoint(effect).map(Endpoint::shown).orElse("");
+  }
+
+  static Optional<Endpoint> endpoint(Effect effect) {
     return switch (effect) {
-      case Effect.RunCommand command -> command.on().shown();
-      case Effect.CallHttp call -> call.on().shown();
-      case Effect.CallDocker call -> call.on().shown();
-      case Effect.Notify(_, var call) -> call.on().shown();
-      case Effect.AskOperator _, Effect.Pause _, Effect.KeepEvidence _ -> "";
+      case Effect.RunCommand command -> Optional.of(command.on());
+      case Effect.CallHttp call -> Optional.of(call.on());
+      case Effect.CallDocker call -> Optional.of(call.on());
+      case Effect.Notify(_, var call) -> Optional.of(call.on());
+      case Effect.AskOperator _, Effect.Pause _, Effect.KeepEvidence _ -> Optional.empty();
     };
   }
 }

@@ -8,6 +8,28 @@ public sealed interface Endpoint {
   /// As shown to people: `local`, `deploy@10.0.1.7`, `docker on deploy@10.0.1.7`, …
   String shown();
 
+  /// What people call it: a host, or a container. Never with a user, a password or a port.
+  default String name() {
+    return switch (this) {
+      case Local _ -> "local";
+      case Ssh(var destination) -> host(destination);
+      case Engine(var via, var address) ->
+          via.map(Ssh::name)
+              .or(() -> address.filter(one -> one.startsWith("tcp://")).map(Endpoint::host))
+              .orElse("local");
+      case Container(_, var container) -> container;
+      case Web(var base, _) -> host(base);
+    };
+  }
+
+  private static String host(String address) {
+    var from = address.indexOf("://") < 0 ? address : address.substring(address.indexOf("://") + 3);
+    var authority = from.split("[/?#]", 2)[0];
+    var host = authority.substring(authority.lastIndexOf('@') + 1);
+    var port = host.startsWith("[") ? host.indexOf(':', host.indexOf(']')) : host.indexOf(':');
+    return port < 0 ? host : host.substring(0, port);
+  }
+
   /// This machine.
   record Local() implements Endpoint {
     @Override

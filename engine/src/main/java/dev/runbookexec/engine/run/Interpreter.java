@@ -240,7 +240,8 @@ public final class Interpreter {
             step.impact(),
             EffectBuilder.target(wish.effect()),
             EffectBuilder.shown(wish.effect()),
-            state.undoes());
+            state.undoes(),
+            EffectBuilder.endpoint(wish.effect()).map(Endpoint::name));
     return new Turn.Perform(activity.place(), 0, new Effect.AskOperator(step.id(), question));
   }
 

@@ -50,7 +50,9 @@ public final class Operator {
           "Nobody is there to approve it; `--approve " + step + "` does so in advance.");
     }
     show(step, question);
-    return question.impact() == Impact.DESTROY ? typed(step) : yesOrNo();
+    return question.impact() == Impact.DESTROY
+        ? typed(question.name().filter(Operator::canBeTyped).orElse(step))
+        : yesOrNo();
   }
 
   /// Undoing is never approved along with changes.
@@ -99,12 +101,17 @@ public final class Operator {
     text.strip().lines().forEach(line -> prompt.show(margin + line));
   }
 
-  private Outcome typed(String step) {
-    var answer = prompt.ask("Type `" + step + "` to approve, or anything else to decline: ");
+  private static boolean canBeTyped(String name) {
+    return !name.isBlank() && name.chars().allMatch(sign -> sign > ' ' && sign < 0x7f);
+  }
+
+  /// The name of where something is destroyed: a hand that answers by habit does not know it.
+  private Outcome typed(String name) {
+    var answer = prompt.ask("Type `" + name + "` to approve, or anything else to decline: ");
     if (answer.isEmpty()) {
       return gone();
     }
-    return answer.get().strip().equals(step)
+    return answer.get().strip().equals(name.strip())
         ? new Outcome.Approved(prompt.person())
         : new Outcome.Declined(prompt.person(), "");
   }

@@ -25,7 +25,12 @@ final class OperatorTest {
 
   private static Question approval(Impact impact) {
     return new Question.Approval(
-        "Remove the container?", impact, "docker on vps", "docker rm container=web");
+        "Remove the container?",
+        impact,
+        "docker on vps",
+        "docker rm container=web",
+        Optional.empty(),
+        Optional.of("vps"));
   }
 
   private static Question answer(
@@ -112,7 +117,7 @@ final class OperatorTest {
 
   @Test
   void given_something_that_destroys_when_the_word_is_typed_then_it_is_approved() {
-    assertThat(ask(PERSON, new Typed("remove-it"), approval(Impact.DESTROY)))
+    assertThat(ask(PERSON, new Typed("vps"), approval(Impact.DESTROY)))
         .isEqualTo(new Outcome.Approved("anna"));
   }
 
@@ -130,6 +135,15 @@ final class OperatorTest {
   }
 
   @Test
+  void given_a_name_that_nobody_can_type_when_it_destroys_then_the_step_is_typed() {
+    var question =
+        new Question.Approval(
+            "Remove it?", Impact.DESTROY, "x", "rm", Optional.empty(), Optional.of("a b\u202e"));
+
+    assertThat(ask(PERSON, new Typed("remove-it"), question)).isInstanceOf(Outcome.Approved.class);
+  }
+
+  @Test
   void given_an_approval_when_asked_then_what_where_and_how_grave_is_shown() {
     var person = new Typed("no");
 
@@ -142,7 +156,7 @@ final class OperatorTest {
             "  Remove the container?",
             "  on   docker on vps",
             "  │ docker rm container=web",
-            "Type `remove-it` to approve, or anything else to decline: ");
+            "Type `vps` to approve, or anything else to decline: ");
   }
 
   @Test
@@ -242,7 +256,8 @@ final class OperatorTest {
             Impact.CHANGE,
             "docker on vps",
             "docker start container=web",
-            Optional.of("stop")));
+            Optional.of("stop"),
+            Optional.of("vps")));
   }
 
   @Test
