@@ -22,14 +22,14 @@ final class SchemaKeys {
   /// Every key of every mapping.
   static Set<String> all(JsonNode schema) {
     var keys = new SchemaKeys(schema);
-    keys.walk(schema, Optional.empty(), "file");
+    keys.walk(schema.at("/$defs/file"), Optional.empty(), "file");
     return keys.found;
   }
 
   /// The keys that a runbook or a library uses.
   static Set<String> usedBy(JsonNode schema, JsonNode runbook) {
     var keys = new SchemaKeys(schema);
-    keys.walk(schema, Optional.of(runbook), "file");
+    keys.walk(schema.at("/$defs/file"), Optional.of(runbook), "file");
     return keys.found;
   }
 

@@ -18,6 +18,8 @@ import java.util.SequencedMap;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
@@ -85,6 +87,52 @@ final class SchemaTest {
 
     assertThat(warned).isNotEmpty();
     assertThat(refused).isEmpty();
+  }
+
+  @Test
+  void given_sound_scenarios_when_validated_then_the_schema_accepts_each() throws IOException {
+    var sound = new LinkedHashMap<String, String>();
+    for (var folder : List.of("runbooks", "examples")) {
+      for (var file : files(ROOT.resolve(folder), 4, ".yaml")) {
+        if (text(file).startsWith("scenario:")) {
+          sound.put(shown(file), text(file));
+        }
+      }
+    }
+
+    var refused = new LinkedHashMap<String, Object>();
+    sound.forEach((name, text) -> refused.putAll(problems(name, text)));
+
+    assertThat(sound).hasSizeGreaterThan(20);
+    assertThat(refused).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{ scenario: a }",
+        "{ scenario: a, expect: {} }",
+        "{ scenario: a, expect: { outcome: resolved }, steps: [] }",
+        "{ scenario: a, expect: { outcome: done } }",
+        "{ scenario: a, expect: { row: { a: b } } }",
+        "{ scenario: a, expect: { steps: [] } }",
+        "{ scenario: a, operator: { approves: all }, expect: { findings: [] } }",
+        "{ scenario: a, answers: { disk: { exitcode: 1 } }, expect: { findings: [] } }",
+        "{ scenario: a, answers: { disk: { exit: many } }, expect: { findings: [] } }",
+        "{ scenario: a, answers: { disk: [{ outcome: lost }] }, expect: { findings: [] } }"
+      })
+  void given_a_wrong_scenario_when_drilled_then_reader_and_schema_refuse_it(String scenario) {
+    var cli =
+        new Cli(folder)
+            .file(
+                "disk.yaml",
+                "runbook: disk\ntitle: D\nsteps: [ { id: disk, run: df, effect: observe } ]\n")
+            .file("scenarios/disk/a.yaml", scenario);
+
+    var result = cli.run("drill", "disk.yaml");
+
+    assertThat(result.err()).contains("error: ");
+    assertThat(problems("a.yaml", scenario)).isNotEmpty();
   }
 
   /// Runbooks and examples of ours, those in the documents, the right ones on the pages of codes.

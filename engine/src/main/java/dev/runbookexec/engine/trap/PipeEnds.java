@@ -170,6 +170,7 @@ final class PipeEnds {
   /// Whether the last one fails itself where what it is given has no proper end.
   static boolean seesTheEnd(Use last) {
     return Verb.of(last).is("zfs receive", "zfs recv", "docker load", "docker import")
+        || (last.is("ssh") && last.line().matches("(?s).*\\b(zfs (receive|recv)|docker load)\\b.*"))
         || last.is("grep", "egrep", "fgrep", "zgrep", "btrfs", "cmp", "diff");
   }
 
