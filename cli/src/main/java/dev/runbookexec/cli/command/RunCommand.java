@@ -138,7 +138,8 @@ public final class RunCommand {
       PlanEntries.of(start(request, file, runbook, inputs), plan, surroundings.clock())
           .forEach(new JsonView(surroundings.terminal().out())::noted);
     } else {
-      new PlanView(surroundings.terminal(), masker::mask).show(plan);
+      new PlanView(surroundings.terminal(), text -> Masker.ofShapes().mask(masker.mask(text)))
+          .show(plan);
       inputs
           .missing()
           .forEach(name ->

@@ -12,18 +12,29 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /// Takes every secret out of what is about to be written or shown, and marks where it was.
 public final class Masker {
+  private static final Masker OF_SHAPES = new Masker(List.of(), SecretShapes::hide);
+
   private final List<SecretForm> forms;
+  private final UnaryOperator<String> more;
 
   /// @param secrets name to text
   public Masker(Map<String, String> secrets) {
-    this(SecretForm.of(secrets));
+    this(SecretForm.of(secrets), UnaryOperator.identity());
   }
 
-  private Masker(List<SecretForm> forms) {
+  private Masker(List<SecretForm> forms, UnaryOperator<String> more) {
     this.forms = forms;
+    this.more = more;
+  }
+
+  /// Takes out what only looks like a secret: keys, tokens, passwords in addresses. For what is
+  /// written and shown; a step that fetches a token must still be able to use it.
+  public static Masker ofShapes() {
+    return OF_SHAPES;
   }
 
   /// The same with the secrets that an event brings.
@@ -56,9 +67,9 @@ public final class Masker {
   }
 
   private Masker and(Map<String, Value> values) {
-    var more = new LinkedHashMap<String, String>();
-    values.forEach((name, value) -> secrets(name, value, more));
-    return more.isEmpty() ? this : new Masker(SecretForm.both(forms, SecretForm.of(more)));
+    var found = new LinkedHashMap<String, String>();
+    values.forEach((name, value) -> secrets(name, value, found));
+    return found.isEmpty() ? this : new Masker(SecretForm.both(forms, SecretForm.of(found)), more);
   }
 
   /// The secrets in a value that are not known yet.
@@ -93,7 +104,7 @@ public final class Masker {
         masked = masked.replace(form.text(), form.mark());
       }
     }
-    return masked;
+    return more.apply(masked);
   }
 
   /// Where a part was left out, the rest of a secret may stand on either side.

@@ -22,6 +22,8 @@ import java.util.stream.Collectors;
 /// what became of it. One thread owns the state; effects of several branches may be under way at
 /// once.
 public final class Runner {
+  private static final Masker SHAPES = Masker.ofShapes();
+
   private final Hands hands;
   private final Journal journal;
   private final List<RunListener> listeners;
@@ -107,17 +109,23 @@ public final class Runner {
   private RunState begin(RunState state, Turn.Perform turn) throws JournalException {
     var noted =
         note(state, new RunEvent.EffectIntended(turn.place(), turn.attempt(), turn.effect()));
-    var shown = masker.mask(turn.effect());
-    var sent =
-        shown instanceof Effect.AskOperator
-            ? new Turn.Perform(turn.place(), turn.attempt(), shown)
-            : turn;
+    var sent = isForPeople(turn.effect()) ? shown(turn) : turn;
     var masking = masker;
     busy.add(turn.place().strand().orElse(""));
     hands.begin(
         sent,
-        note -> listeners.forEach(listener -> listener.waiting(turn.place(), masking.mask(note))));
+        note ->
+            listeners.forEach(
+                listener -> listener.waiting(turn.place(), SHAPES.mask(masking.mask(note)))));
     return noted;
+  }
+
+  private static boolean isForPeople(Effect effect) {
+    return effect instanceof Effect.AskOperator || effect instanceof Effect.KeepEvidence;
+  }
+
+  private Turn.Perform shown(Turn.Perform turn) {
+    return new Turn.Perform(turn.place(), turn.attempt(), SHAPES.mask(masker.mask(turn.effect())));
   }
 
   /// Once the run has come to its conclusion, nobody needs what other branches look for or ask;
@@ -157,7 +165,8 @@ public final class Runner {
     number++;
     masker = masker.and(event);
     var entry = new Entry(number, clock.instant(), masker.mask(event));
-    var written = Sensitive.hide(entry, sensitive);
+    var hidden = Sensitive.hide(entry, sensitive);
+    var written = new Entry(hidden.number(), hidden.at(), SHAPES.mask(hidden.event()));
     journal.append(written);
     listeners.forEach(listener -> listener.noted(written));
     return StateAfter.event(state, entry);

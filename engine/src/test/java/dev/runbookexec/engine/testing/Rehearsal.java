@@ -43,6 +43,7 @@ public final class Rehearsal implements Performer {
   private final Map<String, String> inputs = new LinkedHashMap<>();
   private final List<Entry> entries = new ArrayList<>();
   private final List<String> sent = new ArrayList<>();
+  private final Map<String, String> environments = new HashMap<>();
   private final StopSignal stop = new StopSignal();
   private String stopDuring = "";
   private Instant now = Instant.parse("2026-11-24T03:00:00Z");
@@ -184,6 +185,9 @@ public final class Rehearsal implements Performer {
       stop.request();
     }
     sent.add(effect.step() + ": " + EffectBuilder.shown(effect));
+    if (effect instanceof Effect.RunCommand command) {
+      environments.put(effect.step(), String.join(",", command.env().values()));
+    }
     return next(effect.step(), exited(0, ""));
   }
 
@@ -225,6 +229,11 @@ public final class Rehearsal implements Performer {
   /// What reached the world, in order: `step: what was sent`.
   public List<String> sent() {
     return List.copyOf(sent);
+  }
+
+  /// The values of the environment that a step's command was given last.
+  public String environment(String step) {
+    return environments.getOrDefault(step, "");
   }
 
   /// The run in short: steps with their status, rows, findings, procedures.
