@@ -1,6 +1,5 @@
 package dev.runbookexec.engine.expr;
 
-import dev.runbookexec.engine.expr.shell.Hazard;
 import dev.runbookexec.engine.expr.shell.Place;
 import dev.runbookexec.engine.expr.shell.Places;
 import dev.runbookexec.engine.expr.shell.Range;
@@ -11,12 +10,10 @@ import dev.runbookexec.engine.source.Span;
 import dev.runbookexec.engine.yaml.Node.ScalarNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// A POSIX shell script with `${{ expression }}` holes, each quoted for the place where it stands.
 public final class ShellTemplate {
-  private static final String OTHER_WAY =
-      "give it by `env: { NAME: '${{ … }}' }` and write \"$NAME\", or give it by `stdin`.";
-
   private final ScalarNode node;
   private final List<Piece> pieces;
   private final List<Place> places;
@@ -29,26 +26,40 @@ public final class ShellTemplate {
 
   /// Finds the holes and the place of each; a hole in a place that cannot be made safe is an error.
   public static Parsed<ShellTemplate> parse(ScalarNode node) {
+    return parse(node, Set.of());
+  }
+
+  /// The same for a script that is given values otherwise.
+  ///
+  /// @param given the names of the variables that hold them, and [Places#INPUT]
+  public static Parsed<ShellTemplate> parse(ScalarNode node, Set<String> given) {
     var findings = new ArrayList<Diagnostic>();
     var pieces = Pieces.read(node, findings);
     if (!findings.isEmpty()) {
       return Parsed.failed(findings);
     }
     var holes = holesOf(pieces);
-    if (holes.isEmpty()) {
+    if (holes.isEmpty() && given.isEmpty()) {
       return Parsed.of(new ShellTemplate(node, pieces, List.of()));
     }
     try {
-      var places = Places.find(node.text(), ranges(holes));
+      var found = Places.find(node.text(), ranges(holes), given);
+      var places = found.places();
       for (int i = 0; i < places.size(); i++) {
-        if (places.get(i) instanceof Place.Unsafe(var hazard)) {
-          findings.add(unsafe(node, holes.get(i), hazard));
+        if (places.get(i) instanceof Place.Unsafe unsafe) {
+          var hole = holes.get(i);
+          var at = node.part(hole.start(), hole.end() - hole.start());
+          findings.add(PlaceFindings.unsafe(at, unsafe, node::part));
         }
       }
+      found.given().forEach(way -> findings.add(PlaceFindings.given(way, node::part)));
       return findings.isEmpty()
           ? Parsed.of(new ShellTemplate(node, pieces, places))
           : Parsed.failed(findings);
     } catch (Unreadable unreadable) {
+      if (holes.isEmpty()) {
+        return Parsed.of(new ShellTemplate(node, pieces, List.of()));
+      }
       return Parsed.failed(
           Diagnostic.error("RB0301", node.part(unreadable.at(), 1), unreadable.sentence())
               .withHint("values in a script are quoted for their places, so it must be readable."));
@@ -64,13 +75,6 @@ public final class ShellTemplate {
 
   private static List<Range> ranges(List<Piece.Hole> holes) {
     return holes.stream().map(hole -> new Range(hole.start(), hole.end())).toList();
-  }
-
-  private static Diagnostic unsafe(ScalarNode node, Piece.Hole hole, Hazard hazard) {
-    var at = node.part(hole.start(), hole.end() - hole.start());
-    var finding = Diagnostic.error(hazard.code(), at, hazard.sentence());
-    var hinted = hazard.hint().isEmpty() ? finding : finding.withHint(hazard.hint());
-    return hinted.withHint(OTHER_WAY);
   }
 
   public List<Expression> holes() {

@@ -3,6 +3,7 @@ package dev.runbookexec.engine.read;
 import dev.runbookexec.engine.expr.ArgumentPlaces;
 import dev.runbookexec.engine.expr.ShellTemplate;
 import dev.runbookexec.engine.expr.Template;
+import dev.runbookexec.engine.expr.shell.Places;
 import dev.runbookexec.engine.model.Act;
 import dev.runbookexec.engine.yaml.Node;
 import dev.runbookexec.engine.yaml.Node.ListNode;
@@ -10,8 +11,10 @@ import dev.runbookexec.engine.yaml.Node.MapNode;
 import dev.runbookexec.engine.yaml.Node.ScalarNode;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Reads `run`: a script for a shell, or a list of words.
 final class CommandReader {
@@ -49,13 +52,29 @@ final class CommandReader {
   private Optional<? extends Act> read(Fields fields, Node node, Act.CommandOptions options) {
     return switch (node) {
       case ScalarNode scalar when !scalar.text().isBlank() ->
-          findings.take(ShellTemplate.parse(scalar)).map(script -> new Act.Script(script, options));
+          findings
+              .take(ShellTemplate.parse(scalar, given(options)))
+              .map(script -> new Act.Script(script, options));
       case ListNode list when !list.items().isEmpty() -> arguments(fields, list, options);
       case ScalarNode _, ListNode _, MapNode _ -> {
         fields.wrong("run", node, "a script or a list of words");
         yield Optional.empty();
       }
     };
+  }
+
+  /// The variables that hold values.
+  private static Set<String> given(Act.CommandOptions options) {
+    var given = new LinkedHashSet<String>();
+    options
+        .env()
+        .forEach((name, text) -> {
+          if (!text.holes().isEmpty()) {
+            given.add(name);
+          }
+        });
+    options.stdin().filter(text -> !text.holes().isEmpty()).ifPresent(_ -> given.add(Places.INPUT));
+    return given;
   }
 
   private Optional<Act> arguments(Fields fields, ListNode list, Act.CommandOptions options) {
@@ -67,7 +86,7 @@ final class CommandReader {
         fields.wrong("run", item, "a list of words");
       }
     }
-    ArgumentPlaces.check(words).forEach(findings::add);
+    ArgumentPlaces.check(words, given(options)).forEach(findings::add);
     return Optional.of(new Act.Arguments(words, options));
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// Where in its commands a list of commands is: what the next word would be. One for the script and
@@ -22,16 +23,31 @@ final class Command {
   private final Scan scan;
   private final Deque<Case> cases = new ArrayDeque<>();
   private final List<HereDocument> pending = new ArrayList<>();
-  private final List<Stage> earlier = new ArrayList<>();
+  private Optional<Stage> before = Optional.empty();
   private Stage stage = new Stage();
   private final List<Token> tokens = new ArrayList<>();
+  private final Functions functions;
   private Word word;
-  private boolean redirected;
+  private String redirected = "";
   private boolean bracketed;
+  private boolean twice;
 
   Command(Scan scan) {
     this.scan = scan;
     this.word = new Word(scan);
+    this.functions = new Functions(scan);
+  }
+
+  /// A `(…)` has been read.
+  ///
+  /// @param before the words of its command before it
+  /// @param inside what it holds
+  void bracketed(List<Word> before, Word inside, boolean empty) {
+    if (empty && before.size() == 1) {
+      functions.begin(before.getFirst().text());
+    } else {
+      functions.bracketed(inside);
+    }
   }
 
   /// What has been read, in order.
@@ -64,10 +80,44 @@ final class Command {
     return stage;
   }
 
-  /// The next word is the target of a redirection and no argument.
+  /// A redirection begins; the number before it is no argument.
   void redirect() {
+    if (word.isBegun() && word.isNumber()) {
+      tokens.add(new Token.Of(word.finished()));
+      word = new Word(scan);
+    }
     endWord();
-    redirected = true;
+  }
+
+  /// The next word is the target of a redirection and no argument.
+  void redirect(String sign) {
+    twice = isRedirected();
+    redirected = sign;
+  }
+
+  /// Whether the target of a redirection is next.
+  boolean isRedirected() {
+    return !redirected.isEmpty();
+  }
+
+  /// `<(…)` and `>(…)`
+  ///
+  /// @param inside what the commands in it may hold
+  /// @param written whether they read what is written to it
+  void substitute(Word inside, boolean written) {
+    if (written) {
+      stage.feedOthers();
+    } else {
+      (twice ? stage.input() : stage.words()).add(inside);
+    }
+    redirected = "";
+  }
+
+  /// `name=(…)`
+  void array(String name, Word listed) {
+    if (!name.isEmpty()) {
+      scan.notes().add(new Notes.Setting(name, listed));
+    }
   }
 
   void endWord() {
@@ -76,9 +126,11 @@ final class Command {
     }
     var ended = word;
     word = new Word(scan);
+    note(ended);
     tokens.add(new Token.Of(ended.finished()));
-    if (redirected) {
-      redirected = false;
+    if (isRedirected()) {
+      stage.redirect(redirected, ended);
+      redirected = "";
       return;
     }
     if (bracketed || ended.isReserved("[[")) {
@@ -89,6 +141,14 @@ final class Command {
     } else {
       next(ended);
     }
+  }
+
+  private void note(Word ended) {
+    scan.notes().written(ended.path());
+    if (!ended.assigned().isEmpty()) {
+      scan.notes().add(new Notes.Setting(ended.assigned(), ended));
+    }
+    functions.note(ended);
   }
 
   private void first(Word ended) {
@@ -107,6 +167,10 @@ final class Command {
   }
 
   private void next(Word ended) {
+    if (ended.isReserved("{") && stage.is("function")) {
+      stage = new Stage();
+      return;
+    }
     stage.words().add(ended);
     if (cases.peek() == Case.WORD && ended.isReserved("in")) {
       cases.pop();
@@ -120,9 +184,8 @@ final class Command {
   /// A `;`, `&`, `&&`, `||`, line break or bracket.
   void endCommand() {
     endStage();
-    var piped = stage.words().isEmpty() && !earlier.isEmpty();
-    if (!piped) { // a line break behind `|` ends nothing
-      earlier.clear();
+    if (!stage.words().isEmpty()) { // a line break behind `|` ends nothing
+      before = Optional.empty();
     }
     stage = new Stage();
   }
@@ -130,29 +193,16 @@ final class Command {
   /// A `|`.
   void pipe() {
     endStage();
-    earlier.add(stage);
+    before = Optional.of(stage);
     stage = new Stage();
   }
 
   private void endStage() {
     endWord();
-    redirected = false;
-    var words = stage.words();
-    SecondShell.values(words).forEach(value -> scan.unsafe(value, Hazard.SECOND_SHELL));
-    Builtins.hazards(words).forEach(scan::unsafe);
-    if (SecondShell.readsScript(words)) {
-      scripts(stage);
-      for (var before : earlier) {
-        scripts(before);
-        before.words().stream()
-            .flatMap(word -> word.values().stream())
-            .forEach(value -> scan.unsafe(value, Hazard.SECOND_SHELL));
-      }
-    }
-  }
-
-  private void scripts(Stage read) {
-    read.becomeScript().forEach(value -> scan.unsafe(value, Hazard.SECOND_SHELL));
+    redirected = "";
+    stage.end(before);
+    scan.notes().add(stage);
+    Builtins.hazards(stage.words()).forEach(scan::unsafe);
   }
 
   /// A `)`: whether it ends a pattern of `case`.
@@ -170,7 +220,7 @@ final class Command {
   /// A `;;`, `;&` or `;;&`.
   void endBranch() {
     endCommand();
-    earlier.clear();
+    before = Optional.empty();
     if (cases.peek() == Case.BODY) {
       cases.pop();
       cases.push(Case.PATTERN);

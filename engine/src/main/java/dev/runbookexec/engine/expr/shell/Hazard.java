@@ -12,7 +12,14 @@ public enum Hazard {
   ANSI_QUOTES("RB0305", "A value cannot be quoted safely inside `$'…'`.", "write `'…'`."),
   COMMENT("RB0306", "A value in a comment could end it with a line break.", "remove it."),
   PARAMETER("RB0307", "A value cannot be quoted safely inside `${…}`.", ""),
-  SECOND_SHELL("RB0308", "A second shell would read this value as a part of its script.", ""),
+  SECOND_SHELL(
+      "RB0308",
+      "A second shell would read this value as a part of its script.",
+      "give it to that shell as an argument: `sh -c 'echo \"$1\"' sh ${{ … }}`; what another host does is a step with `on`."),
+  SPLIT(
+      "RB0308",
+      "`env -S` would take this value apart once more.",
+      "name the program and its arguments without `-S`."),
   AFTER_SIGN(
       "RB0309",
       "The `\\` or `$` before this value would change what it is.",

@@ -51,23 +51,20 @@ final class HereDocuments {
   void body(HereDocument document, int end) throws Unreadable {
     var start = scan.at();
     var close = closingLine(document, end);
-    var first = scan.count();
+    var word = Word.quoted(scan);
     if (document.quoted() || document.tabs()) {
       while (!scan.isAtEnd(close)) {
         if (scan.isAtValue()) {
-          scan.take(new Place.Unsafe(Hazard.QUOTED_HERE_DOCUMENT));
+          word.addValue(scan.take(new Place.Unsafe(Hazard.QUOTED_HERE_DOCUMENT)));
         } else {
+          word.add(scan.current());
           scan.skip(1);
         }
       }
     } else {
-      expanded(document, close);
+      expanded(document, close, word);
     }
-    for (int value = first; value < scan.count(); value++) {
-      if (document.reader().reads(value)) {
-        scan.unsafe(value, Hazard.SECOND_SHELL);
-      }
-    }
+    document.reader().input().add(word);
     if (scan.at() > close) {
       throw new Unreadable(start, "Something is opened in this here-document and never closed.");
     }
@@ -127,15 +124,15 @@ final class HereDocuments {
   /// The lines of a here-document in which `$`, backquotes and backslashes mean something, but
   /// quotes don't. Nothing parts a value from what stands before it: behind `$name` it would become
   /// a part of the name.
-  private void expanded(HereDocument document, int close) throws Unreadable {
-    var word = new Word(scan);
+  private void expanded(HereDocument document, int close, Word word) throws Unreadable {
     var name = false;
     while (!scan.isAtEnd(close)) {
       if (scan.isAtValue()) {
-        scan.take(
-            name
-                ? new Place.Unsafe(Hazard.AFTER_SIGN)
-                : new Place.HereDocument(document.delimiter()));
+        word.addValue(
+            scan.take(
+                name
+                    ? new Place.Unsafe(Hazard.AFTER_SIGN)
+                    : new Place.HereDocument(document.delimiter())));
         name = false;
         continue;
       }
@@ -144,6 +141,7 @@ final class HereDocuments {
           scan.skip(1);
           name = scan.isAtValue();
           if (!name) {
+            escaped(word);
             scan.skip(1);
           }
         }
@@ -155,9 +153,20 @@ final class HereDocuments {
         }
         default -> {
           name = name && isNamePart(scan.current());
+          word.add(scan.current());
           scan.skip(1);
         }
       }
+    }
+  }
+
+  /// Behind a backslash, which stays before most characters.
+  private void escaped(Word word) {
+    if ("\\$`\n".indexOf(scan.ahead(0)) < 0) {
+      word.add('\\');
+    }
+    if (scan.ahead(0) != '\n') {
+      word.add(scan.ahead(0));
     }
   }
 

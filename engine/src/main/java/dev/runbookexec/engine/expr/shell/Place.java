@@ -1,5 +1,7 @@
 package dev.runbookexec.engine.expr.shell;
 
+import java.util.Optional;
+
 /// Where in a script a value stands, which says how it must be quoted. What the rules of quoting
 /// come from: [POSIX, Shell Command Language,
 /// 2.2](https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html#tag_19_02) and
@@ -22,5 +24,11 @@ public sealed interface Place {
   record HereDocument(String delimiter) implements Place {}
 
   /// Where no quoting keeps the value what it is.
-  record Unsafe(Hazard hazard) implements Place {}
+  ///
+  /// @param way how it gets to where it is not safe, if that is not where it stands
+  record Unsafe(Hazard hazard, Optional<Way> way) implements Place {
+    Unsafe(Hazard hazard) {
+      this(hazard, Optional.empty());
+    }
+  }
 }

@@ -3,6 +3,8 @@ package dev.runbookexec.engine.expr.shell;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /// Follows a script as a POSIX shell would, as far as quoting goes, and says where its values
 /// stand.
@@ -10,6 +12,9 @@ import java.util.List;
 /// What shells read differently is refused rather than guessed. A place that was taken for another
 /// would be a hole for commands, so everything that is opened must also be closed.
 public final class Places {
+  /// Stands for the standard input among the names of what is given.
+  public static final String INPUT = Taint.FED;
+
   private final Scan scan;
   private final int length;
   private final Deque<Command> open = new ArrayDeque<>();
@@ -23,13 +28,27 @@ public final class Places {
     this.hereDocuments = new HereDocuments(scan, quotes);
   }
 
-  /// The place of each value, in order.
+  /// The place of each value, in order, and what else a second shell would read.
   ///
   /// @param values where the values stand, in order, not overlapping
-  public static List<Place> find(String script, List<Range> values) throws Unreadable {
+  /// @param given the names of variables that hold values from elsewhere, and [#INPUT]
+  public static Found find(String script, List<Range> values, Set<String> given) throws Unreadable {
     var places = new Places(script, values, Origin.SAME);
     places.commands(places.length, false);
-    return places.scan.places();
+    var reached = SecondShells.check(places.scan.notes(), values.size(), given);
+    reached.values().forEach((value, how) -> places.scan.again(value, how.hazard(), how.way()));
+    return new Found(places.scan.places(), List.copyOf(reached.given().values()));
+  }
+
+  /// What is noted of a script within a script; empty where it cannot be followed.
+  static Optional<Notes> notes(String script, Origin origin) {
+    try {
+      var places = new Places(script, List.of(), origin);
+      places.commands(places.length, false);
+      return Optional.of(places.scan.notes());
+    } catch (Unreadable unreadable) {
+      return Optional.empty();
+    }
   }
 
   /// The commands of a script.
@@ -205,13 +224,31 @@ public final class Places {
       scan.skip(1);
       return; // `case x in (pattern)`
     }
+    var behind = scan.at() == 0 ? ' ' : scan.ahead(-1);
+    if (command.isRedirected() && (behind == '<' || behind == '>')) {
+      command.substitute(inBrackets(command, start, end), behind == '>');
+      return;
+    }
+    var array = command.word().assigned();
+    command.endWord();
+    var before = command.stage().words();
     command.endCommand();
-    scan.skip(1);
     var first = scan.count();
-    command.note(new Token.Brackets(start, commands(end, true)));
+    var from = scan.at() + 1;
+    var inside = inBrackets(command, start, end);
+    command.bracketed(before, inside, scan.at() == from + 1);
+    command.array(array, inside);
     if (twice) { // bash computes in it
       scan.refuse(first, Hazard.ARITHMETIC);
     }
+  }
+
+  private Word inBrackets(Command command, int start, int end) throws Unreadable {
+    scan.skip(1);
+    var value = scan.count();
+    var name = scan.notes().count();
+    command.note(new Token.Brackets(start, commands(end, true)));
+    return Word.printedFrom(scan, value, name);
   }
 
   private void redirection(Command command, int end) throws Unreadable {
@@ -223,6 +260,7 @@ public final class Places {
         scan.skip(1);
       }
       command.note(new Token.Redirect(scan.text(start, scan.at()), origin));
+      command.redirect(scan.text(start, scan.at()));
       return;
     }
     var tabs = scan.ahead(2) == '-';

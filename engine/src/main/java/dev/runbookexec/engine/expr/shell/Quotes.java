@@ -1,6 +1,7 @@
 package dev.runbookexec.engine.expr.shell;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Reads what quotes and what expands: `'…'`, `"…"`, backquotes, and everything with a `$`.
 final class Quotes {
@@ -76,14 +77,28 @@ final class Quotes {
     var start = scan.at();
     word.addExpansion(start, "", List.of());
     scan.skip(1);
+    var script = Word.quoted(scan);
+    var first = scan.notes().count();
     while (!scan.isAtEnd(end)) {
       if (scan.isAtValue()) {
         scan.take(new Place.Unsafe(Hazard.BACKQUOTES));
       } else if (scan.current() == '`') {
+        scan.notes().addScript(script);
+        Stream.of(script.text().split("\\s+")).forEach(scan.notes()::written);
+        word.addNames(first);
         scan.skip(1);
         return;
+      } else if (scan.current() == '\\' && !scan.isValue(scan.at() + 1)) {
+        scan.skip(1);
+        if ("\\$`".indexOf(scan.ahead(0)) < 0) {
+          script.add('\\');
+        }
+        script.add(scan.ahead(0));
+        scan.skip(1);
       } else {
-        scan.skip(scan.current() == '\\' && !scan.isValue(scan.at() + 1) ? 2 : 1);
+        script.add(scan.current());
+        noteName();
+        scan.skip(1);
       }
     }
     throw new Unreadable(start, "A backquote is opened here and never closed.");
@@ -94,6 +109,7 @@ final class Quotes {
   /// @param quoted whether it stands inside `"…"` or a here-document
   void dollar(Word word, int end, boolean quoted) throws Unreadable {
     var next = scan.ahead(1);
+    var name = scan.notes().count();
     if (scan.isValue(scan.at() + 1)) {
       scan.skip(1);
       word.addPart();
@@ -110,12 +126,17 @@ final class Quotes {
       scan.skip(2);
       var first = scan.count();
       word.addExpansion(start, "", commands.read(end));
-      word.addPrinted(first, scan.count());
+      word.addPrinted(first);
+      word.addNames(name);
     } else if (next == '{') {
       word.addPart();
       var start = scan.at();
       parameter(end, quoted);
-      word.addExpansion(start, scan.text(start + 2, scan.at() - 1), List.of());
+      var shown = scan.text(start + 2, scan.at() - 1);
+      scan.notes().expanded(shown);
+      scan.notes().preset(shown, Word.printedFrom(scan, scan.count(), name));
+      word.addExpansion(start, shown, List.of());
+      word.addNames(name);
     } else if (next == '\'' && !quoted) {
       word.addPart();
       word.addExpansion(scan.at(), "", List.of());
@@ -123,8 +144,28 @@ final class Quotes {
     } else {
       word.addPart();
       word.addDollar();
+      noteName();
+      word.addNames(name);
       scan.skip(1);
     }
+  }
+
+  /// The name behind a `$` that is here.
+  private void noteName() {
+    var c = scan.ahead(1);
+    if (scan.current() != '$') {
+      return;
+    }
+    if (c == '{') {
+      scan.notes().expanded(scan.text(scan.at() + 2, scan.find('}', scan.at(), scan.length())));
+      return;
+    }
+    var end = scan.at() + 1;
+    while (!scan.isValue(end) && Word.isNamePart(scan.ahead(end - scan.at()))) {
+      end++;
+    }
+    var many = !Character.isDigit(c) && end > scan.at() + 1;
+    scan.notes().expanded(many ? scan.text(scan.at() + 1, end) : String.valueOf(c));
   }
 
   /// `$((…))` and `$[…]`; also `$( (…) …)` written without its space, which is told from it by

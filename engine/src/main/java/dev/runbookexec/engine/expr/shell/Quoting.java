@@ -16,7 +16,7 @@ public final class Quoting {
       case Place.SingleQuoted _ -> insideSingle(value);
       case Place.DoubleQuoted _ -> "\"" + bare(value) + "\"";
       case Place.HereDocument _ -> insideHereDocument(value);
-      case Place.Unsafe(var hazard) ->
+      case Place.Unsafe(var hazard, _) ->
           throw new IllegalStateException("A script with an unsafe place was read: " + hazard);
     };
   }

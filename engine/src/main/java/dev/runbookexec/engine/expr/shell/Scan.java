@@ -2,6 +2,7 @@ package dev.runbookexec.engine.expr.shell;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// A script, how far it has been read, and what has been found of its values.
 final class Scan {
@@ -11,6 +12,7 @@ final class Scan {
   private final List<Range> values;
   private final Origin origin;
   private final List<Place> places = new ArrayList<>();
+  private final Notes notes = new Notes();
   private int at;
   private int depth;
 
@@ -22,6 +24,10 @@ final class Scan {
 
   Origin from() {
     return origin;
+  }
+
+  Notes notes() {
+    return notes;
   }
 
   /// Where this character comes from.
@@ -71,6 +77,10 @@ final class Scan {
     return found < 0 || found >= end ? end : found;
   }
 
+  int length() {
+    return text.length();
+  }
+
   /// Whether the next value of the script begins here.
   boolean isAtValue() {
     return isValue(at);
@@ -92,6 +102,13 @@ final class Scan {
 
   void unsafe(int value, Hazard hazard) {
     places.set(value, new Place.Unsafe(hazard));
+  }
+
+  /// A value is read once more. What is wrong where it stands is told first.
+  void again(int value, Hazard hazard, Optional<Way> way) {
+    if (!(places.get(value) instanceof Place.Unsafe)) {
+      places.set(value, new Place.Unsafe(hazard, way));
+    }
   }
 
   void alone(int value) {

@@ -2,30 +2,114 @@ package dev.runbookexec.engine.expr.shell;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
-/// One command of a pipeline, and the values that it is given on its standard input by
-/// here-documents.
+/// One command of a pipeline, what it is given on its standard input, and where it writes to.
 final class Stage {
+  /// Words that end several commands, behind which a redirection is one of all of them.
+  private static final Set<String> ENDS = Set.of("}", "done", "fi", "esac");
+
   private final List<Word> words = new ArrayList<>();
-  private final List<Integer> input = new ArrayList<>();
-  private boolean script;
+  private final List<Word> input = new ArrayList<>();
+  private final List<Word> outputs = new ArrayList<>();
+  private final List<Word> readFiles = new ArrayList<>();
+  private Optional<Stage> before = Optional.empty();
+  private int number;
+  private boolean feeds;
 
   List<Word> words() {
     return words;
   }
 
-  /// @param value in a here-document of this command
-  /// @return whether a shell reads it as a part of its script
-  boolean reads(int value) {
-    input.add(value);
-    return script;
+  /// Here-documents, and what stands behind `<<<` and in `<(…)`.
+  List<Word> input() {
+    return input;
   }
 
-  /// What this command is given or writes is read by a shell as its script.
-  ///
-  /// @return the values that have been seen of it
-  List<Integer> becomeScript() {
-    script = true;
-    return List.copyOf(input);
+  /// Behind `>`.
+  List<Word> outputs() {
+    return outputs;
+  }
+
+  /// Behind `<`.
+  List<Word> readFiles() {
+    return readFiles;
+  }
+
+  /// Commands read what it writes otherwise than by a pipe.
+  void feedOthers() {
+    feeds = true;
+  }
+
+  boolean feeds() {
+    return feeds;
+  }
+
+  /// The command before it in its pipeline.
+  Optional<Stage> before() {
+    return before;
+  }
+
+  void end(Optional<Stage> piped) {
+    before = piped;
+  }
+
+  void number(int given) {
+    number = given;
+  }
+
+  /// The name of what it prints.
+  String pipe() {
+    return "|" + number;
+  }
+
+  /// What its standard input may hold.
+  Carried given() {
+    var all = new ArrayList<Carried>();
+    input.forEach(word -> all.add(Carried.of(word)));
+    readFiles.forEach(word -> all.add(Carried.ofFile(word)));
+    before.ifPresent(stage -> all.add(Carried.of(stage.pipe())));
+    return all.isEmpty() ? Carried.of(Taint.FED) : Carried.of(all);
+  }
+
+  /// What it may print.
+  Carried printed() {
+    var all = new ArrayList<Carried>();
+    for (var word : words) {
+      all.add(Carried.of(word));
+      all.add(Carried.ofFile(word));
+    }
+    if (isOfSeveral()) {
+      all.add(Carried.of(Taint.ANYTHING));
+    } else if (!is("echo") && !is("printf")) {
+      all.add(given());
+    }
+    return Carried.of(all);
+  }
+
+  void redirect(String sign, Word target) {
+    if (sign.equals("<<<")) {
+      input.add(target);
+    } else if (sign.startsWith("<")) {
+      readFiles.add(target);
+    } else {
+      outputs.add(target);
+    }
+  }
+
+  /// Whether it is the end of several commands, such as `}` or `)`.
+  boolean isOfSeveral() {
+    return words.isEmpty() || ENDS.contains(words.getFirst().text());
+  }
+
+  /// Whether it begins with a word; prefixes of the shell itself are left out.
+  boolean is(String name) {
+    return words.stream()
+        .map(Word::text)
+        .filter(text -> !text.equals("command") && !text.equals("builtin"))
+        .findFirst()
+        .filter(name::equals)
+        .isPresent();
   }
 }

@@ -8,14 +8,19 @@ import java.util.stream.Stream;
 final class Word {
   private static final char VALUE = '\uFFFC';
 
+  /// The text of what commands print.
+  static final String PRINTED = "<(…)";
+
   private final Scan scan;
   private final Letters letters = new Letters();
   private final StringBuilder text = new StringBuilder();
   private final List<Integer> values = new ArrayList<>();
   private final List<Integer> printed = new ArrayList<>();
+  private final List<String> names = new ArrayList<>();
   private boolean begun;
   private boolean plain = true;
   private boolean quoted;
+  private boolean several;
   private int start;
 
   Word(Scan scan) {
@@ -53,11 +58,40 @@ final class Word {
 
   /// Values of commands whose output the shell puts in.
   ///
-  /// @param from the number of the first, and behind the last
-  void addPrinted(int from, int to) {
-    for (int value = from; value < to; value++) {
+  /// @param from the number of the first
+  void addPrinted(int from) {
+    for (int value = from; value < scan.count(); value++) {
       printed.add(value);
     }
+  }
+
+  /// Names that the shell puts the values of in.
+  ///
+  /// @param from how many had been noted before
+  void addNames(int from) {
+    names.addAll(scan.notes().names(from));
+    several = several || !quoted || names.contains(Notes.ALL_GIVEN);
+  }
+
+  /// A text that stands in no word, such as a line of a here-document.
+  static Word quoted(Scan scan) {
+    var word = new Word(scan);
+    word.quoted = true;
+    word.begin(scan.at());
+    return word;
+  }
+
+  /// What some commands print, instead of what it stands for.
+  ///
+  /// @param value the number of their first value
+  /// @param name how many names had been noted before
+  static Word printedFrom(Scan scan, int value, int name) {
+    var word = quoted(scan);
+    word.plain = false;
+    word.addPrinted(value);
+    word.addNames(name);
+    word.text.append(PRINTED);
+    return word;
   }
 
   /// A part between quotes begins or ends.
@@ -110,6 +144,53 @@ final class Word {
     return at > 0 && text.substring(0, at).chars().allMatch(Word::isNamePart);
   }
 
+  /// The variable that it sets, as `x=`, `x+=` and `x[1]=` do; empty if none.
+  String assigned() {
+    var end = 0;
+    while (end < text.length() && isNamePart(text.charAt(end))) {
+      end++;
+    }
+    var at = end;
+    if (at < text.length() && text.charAt(at) == '[') {
+      at = text.indexOf("]", at) + 1;
+    }
+    if (at < text.length() && text.charAt(at) == '+') {
+      at++;
+    }
+    var sets = at > 0 && at < text.length() && text.charAt(at) == '=';
+    return sets ? text.substring(0, end) : "";
+  }
+
+  /// What a second shell reads here.
+  Way way(String shown, String given) {
+    var from = scan.from().offset(start);
+    return new Way(shown, given, from, Math.max(from + 1, scan.from().offset(scan.end() - 1) + 1));
+  }
+
+  /// Whether it may become several words, or none.
+  boolean isSeveral() {
+    return several || isValueAlone();
+  }
+
+  List<String> names() {
+    return names;
+  }
+
+  /// As the name of a file, whatever its quotes are: `${x}` for what the shell puts in.
+  String path() {
+    var shown = finished();
+    var path = new StringBuilder();
+    for (int i = 0; i < shown.text().length(); i++) {
+      var c = shown.text().charAt(i);
+      path.append(c == ShellWord.EXPANSION ? "${" + shown.expansion(i) + "}" : String.valueOf(c));
+    }
+    return path.indexOf("./") == 0 ? path.substring(2) : path.toString();
+  }
+
+  boolean isNumber() {
+    return plain && text.chars().allMatch(c -> c >= '0' && c <= '9');
+  }
+
   /// Whether it begins like an element of an array.
   boolean isElement() {
     var at = text.indexOf("[");
@@ -123,7 +204,7 @@ final class Word {
     return value >= 0 && (equals < 0 || value < equals);
   }
 
-  private static boolean isNamePart(int c) {
+  static boolean isNamePart(int c) {
     return c == '_' || (c < 128 && Character.isLetterOrDigit(c));
   }
 
