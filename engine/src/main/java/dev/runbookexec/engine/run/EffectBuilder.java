@@ -38,17 +38,16 @@ public final class EffectBuilder {
 
   private Optional<Effect> effect(Step step, Filling filling) throws ExpressionException {
     return switch (step.act()) {
-      case Act.Script(var script, var options) ->
-          Optional.of(
-              command(
-                  step,
-                  new Effect.Command.Script(filling.note(script.render(filling.scope()))),
-                  options,
-                  filling));
+      case Act.Script(var script, var options) -> {
+        var text = filling.note(script.render(filling.scope()));
+        Room.check(script, text);
+        yield Optional.of(command(step, new Effect.Command.Script(text), options, filling));
+      }
       case Act.Arguments(var words, var options) -> {
         var filled = new ArrayList<String>();
         for (var word : words) {
           filled.add(filling.text(word));
+          Room.one("An argument", word, filled.getLast());
         }
         yield Optional.of(command(step, new Effect.Command.Arguments(filled), options, filling));
       }
@@ -117,11 +116,14 @@ public final class EffectBuilder {
   private Effect command(
       Step step, Effect.Command command, Act.CommandOptions options, Filling filling)
       throws ExpressionException {
+    var env = filling.texts(options.env());
+    Room.check(options.env(), env);
+    Room.all(command, env, step.at());
     return new Effect.RunCommand(
         step.id(),
         endpoint(step.on().orElse("local"), filling),
         command,
-        filling.texts(options.env()),
+        env,
         filling.text(options.stdin()),
         filling.text(options.runAs()),
         filling.text(options.directory()),

@@ -65,11 +65,12 @@ final class Filling {
   /// Arguments of a call of an engine, of which one may be a script.
   SequencedMap<String, String> call(Map<String, Template> arguments) throws ExpressionException {
     var filled = texts(arguments);
-    var script =
-        Optional.ofNullable(arguments.get(DockerVerb.COMMAND))
-            .flatMap(command -> command.asScript().value());
-    if (script.isPresent()) {
-      filled.put(DockerVerb.COMMAND, script.get().render(scope).text());
+    var command = Optional.ofNullable(arguments.get(DockerVerb.COMMAND));
+    var script = command.flatMap(text -> text.asScript().value());
+    if (command.isPresent() && script.isPresent()) {
+      var text = script.get().render(scope).text();
+      Room.one("The script", command.get(), text);
+      filled.put(DockerVerb.COMMAND, text);
     }
     return filled;
   }

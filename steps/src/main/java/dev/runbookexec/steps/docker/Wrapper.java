@@ -1,6 +1,7 @@
 package dev.runbookexec.steps.docker;
 
 import dev.runbookexec.engine.run.Effect;
+import dev.runbookexec.steps.LongScript;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,18 +23,24 @@ record Wrapper(List<String> words, List<String> env) {
   /// All variables and arguments together may have 2 MiB.
   private static final int LONGEST_INPUT = 1024 * 1024;
 
+  private static final int LONGEST_ALL = 1536 * 1024;
+
   private static final String GROUP =
       "g=$$; [ -r /proc/$$/stat ] && read -r a b c d g e </proc/$$/stat; echo \"$g\"; ";
   private static final String INPUT = "RUNBOOK_EXEC_INPUT_";
 
   static Wrapper of(Effect.RunCommand effect) {
+    var env = new ArrayList<String>();
     var pieces = effect.stdin().map(Wrapper::pieces).orElseGet(List::of);
     var words = new ArrayList<String>(List.of("sh", "-c", GROUP + start(pieces.size()), "sh"));
     switch (effect.command()) {
-      case Effect.Command.Script(var text) -> words.addAll(List.of("sh", "-c", text));
+      case Effect.Command.Script(var text) -> {
+        var script = LongScript.of(text);
+        words.addAll(List.of("sh", "-c", script.text()));
+        script.pieces().forEach((name, piece) -> env.add(name + "=" + piece));
+      }
       case Effect.Command.Arguments(var arguments) -> words.addAll(arguments);
     }
-    var env = new ArrayList<String>();
     effect.env().forEach((name, value) -> env.add(name + "=" + value));
     for (int i = 0; i < pieces.size(); i++) {
       env.add(INPUT + i + "=" + pieces.get(i));
@@ -44,13 +51,23 @@ record Wrapper(List<String> words, List<String> env) {
   /// Why input cannot be given to a command in a container, if it cannot.
   static Optional<String> problem(Effect.RunCommand effect) {
     var input = effect.stdin().orElse("");
-    if (input.getBytes(StandardCharsets.UTF_8).length > LONGEST_INPUT) {
+    if (size(input) > LONGEST_INPUT) {
       return Optional.of(
           "Input of more than 1 MiB cannot be given to a command in a container: copy a file there first.");
+    }
+    if (effect.command() instanceof Effect.Command.Script(var text)
+        && LongScript.isLong(text)
+        && size(text) + size(input) > LONGEST_ALL) {
+      return Optional.of(
+          "A script and its input of more than 1.5 MiB cannot be given to a command in a container: copy a file there first.");
     }
     return input.indexOf('\0') >= 0
         ? Optional.of("Input with a zero character cannot be given to a command in a container.")
         : Optional.empty();
+  }
+
+  private static int size(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
   }
 
   private static String start(int pieces) {

@@ -3,12 +3,14 @@ package dev.runbookexec.steps.local;
 import dev.runbookexec.engine.exec.Performer.Progress;
 import dev.runbookexec.engine.run.Effect;
 import dev.runbookexec.engine.run.Outcome;
+import dev.runbookexec.steps.LongScript;
 import dev.runbookexec.steps.OutputCapture;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -70,14 +72,20 @@ public final class LocalCommands {
   private ProcessBuilder builder(Effect.RunCommand effect) {
     var words = new ArrayList<String>(List.of("setsid", "-w"));
     effect.runAs().ifPresent(user -> words.addAll(List.of("sudo", "-n", "-E", "-u", user, "--")));
+    var pieces = new LinkedHashMap<String, String>();
     switch (effect.command()) {
-      case Effect.Command.Script(var text) -> words.addAll(List.of("sh", "-c", text));
+      case Effect.Command.Script(var text) -> {
+        var script = LongScript.of(text);
+        words.addAll(List.of("sh", "-c", script.text()));
+        pieces.putAll(script.pieces());
+      }
       case Effect.Command.Arguments(var arguments) -> words.addAll(arguments);
     }
     var builder = new ProcessBuilder(words);
     builder.environment().clear();
     builder.environment().putAll(environment);
     builder.environment().putAll(effect.env());
+    builder.environment().putAll(pieces);
     effect.directory().ifPresent(folder -> builder.directory(Path.of(folder).toFile()));
     return builder;
   }

@@ -2,6 +2,7 @@ package dev.runbookexec.steps.ssh;
 
 import dev.runbookexec.engine.run.Effect;
 import dev.runbookexec.steps.EndScript;
+import dev.runbookexec.steps.LongScript;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -10,16 +11,21 @@ import java.util.stream.Collectors;
 ///
 /// Its first line of output is its process group, so that all of it can be ended later; OpenSSH
 /// starts each command in a session of its own. The environment may hold secrets, so it is not put
-/// on the command line: it goes ahead of the input, by an exact number of bytes.
+/// on the command line: it goes ahead of the input, by an exact number of bytes. So does a command
+/// that is too long for the line.
 ///
 /// @param line what the server runs
 /// @param input what it reads: the environment, then the step's own input
 /// @param runAs the user through `sudo`, who must also be the one to end it
 /// @param endless whether being ended when its time is over is what is wanted
 record RemoteCommand(String line, String input, Optional<String> runAs, boolean endless) {
+  private static final String GROUP =
+      "g=$$; [ -r /proc/$$/stat ] && read -r a b c d g e </proc/$$/stat; echo \"$g\"; ";
 
   static RemoteCommand of(Effect.RunCommand effect) {
-    var environment = environment(effect);
+    var words = words(effect.command());
+    var isLong = LongScript.isLong(words);
+    var environment = environment(effect) + (isLong ? "set -- " + words + "\n" : "");
     var length = environment.getBytes(StandardCharsets.UTF_8).length;
     var inner = new StringBuilder();
     if (length > 0) {
@@ -28,13 +34,19 @@ record RemoteCommand(String line, String input, Optional<String> runAs, boolean 
     effect
         .directory()
         .ifPresent(folder -> inner.append("cd -- ").append(quoted(folder)).append(" || exit; "));
-    inner.append(
-        "g=$$; [ -r /proc/$$/stat ] && read -r a b c d g e </proc/$$/stat; echo \"$g\"; exec \"$@\"");
+    inner.append(GROUP).append(start(effect.command(), isLong));
     var sudo = effect.runAs().map(user -> "sudo -n -u " + quoted(user) + " -- ").orElse("");
     var line =
-        "exec " + sudo + "sh -c " + quoted(inner.toString()) + " sh " + words(effect.command());
+        "exec " + sudo + "sh -c " + quoted(inner.toString()) + " sh" + (isLong ? "" : " " + words);
     var input = environment + effect.stdin().orElse("");
     return new RemoteCommand(line, input, effect.runAs(), effect.stopAfter().isPresent());
+  }
+
+  /// A script that is too long for one argument is run by the shell that has read it.
+  private static String start(Effect.Command command, boolean isLong) {
+    return isLong && command instanceof Effect.Command.Script
+        ? "unset g a b c d e; shift 2; " + LongScript.running()
+        : "exec \"$@\"";
   }
 
   private static String environment(Effect.RunCommand effect) {

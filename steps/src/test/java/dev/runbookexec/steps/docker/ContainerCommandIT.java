@@ -55,6 +55,17 @@ final class ContainerCommandIT {
     return calls.run("it", new Script(script), Map.of(), Optional.of(stdin), SECONDS);
   }
 
+  @Test
+  void given_a_script_too_long_for_one_argument_when_run_then_it_runs_as_it_is_written() {
+    var value = "é'\"\\$x\n".repeat(30_000);
+    var script =
+        "printf %s '" + value.replace("'", "'\\''") + "' | wc -c; cat; env | grep -c RUNBOOK";
+
+    var outcome = (Outcome.Exited) input(script, "its own\n");
+
+    assertThat(outcome.output().stdout()).isEqualTo(8 * 30_000 + "\nits own\n0\n");
+  }
+
   private Effect.RunCommand effect(
       Effect.Command command, Optional<String> user, Optional<String> folder) {
     return new Effect.RunCommand(

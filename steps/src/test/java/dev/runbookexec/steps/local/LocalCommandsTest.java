@@ -35,6 +35,35 @@ final class LocalCommandsTest {
         Progress.NONE);
   }
 
+  @Test
+  void given_a_script_too_long_for_one_argument_when_run_then_it_runs_as_it_is_written() {
+    var value = "é'\"\\$x\n".repeat(70_000);
+    var script =
+        "# it's a comment\nprintf '%s' '"
+            + value.replace("'", "'\\''")
+            + "'; cat; echo \"$#:$0\"; env | grep -c RUNBOOK; exit 3";
+
+    var outcome =
+        (Outcome.Exited)
+            commands.run(
+                new Effect.RunCommand(
+                    "s",
+                    new Endpoint.Local(),
+                    new Effect.Command.Script(script + "\n"),
+                    new LinkedHashMap<>(),
+                    Optional.of("its own input\n"),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Duration.ofSeconds(60),
+                    Impact.OBSERVE),
+                Progress.NONE);
+
+    assertThat(outcome.code()).isEqualTo(3);
+    assertThat(outcome.output().stdout())
+        .startsWith(value.substring(0, 10_000))
+        .endsWith(value.substring(value.length() - 10_000) + "its own input\n0:sh\n0\n");
+  }
+
   /// What `ps` knows of a session, without what is only waiting to be fetched by its parent.
   private static List<String> alive(String session) {
     return Program.run(List.of("ps", "-o", "stat=,args=", "-s", session))

@@ -3,6 +3,8 @@ package dev.runbookexec.steps.ssh;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runbookexec.engine.exec.Performer.Progress;
+import dev.runbookexec.engine.model.Impact;
+import dev.runbookexec.engine.run.Effect;
 import dev.runbookexec.engine.run.Endpoint;
 import dev.runbookexec.engine.run.Outcome;
 import dev.runbookexec.steps.Program;
@@ -11,6 +13,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,6 +91,48 @@ final class RunningCommandIT {
       assertThat(outcome)
           .isInstanceOfSatisfying(
               Outcome.Exited.class, exited -> assertThat(exited.code()).isEqualTo(9));
+    }
+  }
+
+  @Test
+  void given_a_script_too_long_for_the_line_when_run_then_it_runs_as_it_is_written()
+      throws IOException {
+    try (var sshd = RealSshd.start();
+        var ssh = new SshSessions(sshd.options())) {
+      var value = "é'\"\\$x\n".repeat(30_000);
+      var script =
+          "printf %s '" + value.replace("'", "'\\''") + "' | wc -c; cat; echo \"$#:$0:$g\"";
+
+      var outcome =
+          ssh.run(
+              Commands.script(sshd.endpoint(), script, Optional.of("its own\n"), Commands.SOON),
+              Progress.NONE);
+
+      assertThat(Commands.said(outcome)).isEqualTo(8 * 30_000 + "\nits own\n0:sh:\n");
+    }
+  }
+
+  @Test
+  void given_arguments_too_long_for_the_line_when_run_then_all_of_them_come() throws IOException {
+    try (var sshd = RealSshd.start();
+        var ssh = new SshSessions(sshd.options())) {
+      var words = List.of("printf", "%.3s", "a'b".repeat(30_000), "c\"d".repeat(30_000));
+
+      var outcome =
+          ssh.run(
+              new Effect.RunCommand(
+                  "step",
+                  sshd.endpoint(),
+                  new Effect.Command.Arguments(words),
+                  new LinkedHashMap<>(),
+                  Optional.empty(),
+                  Optional.empty(),
+                  Optional.empty(),
+                  Commands.SOON,
+                  Impact.OBSERVE),
+              Progress.NONE);
+
+      assertThat(Commands.said(outcome)).isEqualTo("a'bc\"d");
     }
   }
 
