@@ -53,11 +53,18 @@ public final class Domains {
       case ANY -> true;
       case TEXT -> operand.value() instanceof Value.Text || operand.value() instanceof Value.Secret;
       case NUMBER -> operand.quantity().isPresent();
-      case PLAIN -> operand.quantity().filter(Quantity::isPlain).isPresent();
+      case PLAIN -> isComputed(operand, Quantity::isPlain);
+      case PLAIN_WHOLE -> isComputed(operand, Quantity::isWhole);
       case WHOLE -> operand.quantity().filter(Quantity::isWhole).isPresent();
       case TRUTH ->
           operand.text().filter(text -> text.equals("true") || text.equals("false")).isPresent();
       case LIST -> operand.value() instanceof Value.Sequence;
     };
+  }
+
+  /// A number that was computed from a secret is a secret.
+  private static boolean isComputed(Operand operand, Predicate<Quantity> holds) {
+    return (operand.value() instanceof Value.Number || operand.value() instanceof Value.Secret)
+        && operand.quantity().filter(holds).isPresent();
   }
 }

@@ -86,8 +86,8 @@ public final class Runner {
         case Turn.Note(var event) -> state = note(state, event);
         case Turn.Perform perform -> state = begin(state, perform);
         case Turn.Wait _ -> state = waiting(state);
-        case Turn.End end -> {
-          return end;
+        case Turn.End(var outcome, var reason) -> {
+          return new Turn.End(outcome, SHAPES.mask(reason));
         }
       }
     }

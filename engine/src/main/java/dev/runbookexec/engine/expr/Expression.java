@@ -124,6 +124,11 @@ public final class Expression {
     return Sure.when(tree, outcome);
   }
 
+  /// The paths that lead to `true` once it has come out so.
+  public Set<List<String>> trueWhen(boolean outcome) {
+    return Sure.isTrueWhen(tree, outcome);
+  }
+
   /// Comparisons that come out the same in every run, and operators on values that they never work
   /// on, as errors with their places.
   ///

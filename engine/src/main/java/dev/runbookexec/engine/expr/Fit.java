@@ -55,10 +55,13 @@ public final class Fit {
     }
     return known.range().isEmpty() || known.range().get().holds(number.get())
         ? Optional.empty()
-        : Optional.of(
-            "is a number from "
-                + known.range().get().low().toPlainString()
-                + " to "
-                + known.range().get().high().toPlainString());
+        : Optional.of(among(known.range().get()));
+  }
+
+  /// The numbers that it can be, to follow its name.
+  public static String among(Known.Range range) {
+    return range.low().compareTo(range.high()) == 0
+        ? "is always " + range.low().toPlainString()
+        : "is a number from " + range.low().toPlainString() + " to " + range.high().toPlainString();
   }
 }

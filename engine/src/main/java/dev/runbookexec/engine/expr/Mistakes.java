@@ -165,7 +165,8 @@ final class Mistakes {
   }
 
   private void compared(Tree.Binary binary, Tree other, Tree.Literal literal) {
-    var known = kinds.of(other);
+    var known =
+        other instanceof Tree.Literal(var value, _, _) ? Known.literal(value) : kinds.of(other);
     var asText =
         known.kind() == Kind.NUMBER
             && literal.value() instanceof Value.Text(var word)

@@ -62,6 +62,39 @@ final class Sure {
         : Set.of();
   }
 
+  /// Which paths lead to `true`, once a condition has come out so.
+  static Set<List<String>> isTrueWhen(Tree condition, boolean outcome) {
+    return switch (condition) {
+      case Tree.Path(var keys, _, _) -> outcome ? Set.of(keys) : Set.of();
+      case Tree.Not(var operand, _, _) -> isTrueWhen(operand, !outcome);
+      case Tree.Logic(var all, var left, var right, _, _) when all == outcome -> {
+        var both = new LinkedHashSet<>(isTrueWhen(left, outcome));
+        both.addAll(isTrueWhen(right, outcome));
+        yield both;
+      }
+      case Tree.Logic(_, var left, var right, _, _) -> {
+        var common = new LinkedHashSet<>(isTrueWhen(left, outcome));
+        common.retainAll(isTrueWhen(right, outcome));
+        yield common;
+      }
+      case Tree.Coalesce(var first, Tree.Literal(Value.Truth(var taken), _, _), _, _)
+          when taken != outcome ->
+          isTrueWhen(first, outcome);
+      case Tree.Binary(var operator, var operand, Tree.Literal(Value.Truth(var wanted), _, _), _, _)
+          when operator == Operator.EQUAL || operator == Operator.DIFFERENT ->
+          isTrueWhen(operand, ((operator == Operator.EQUAL) == wanted) == outcome);
+      case Tree.Literal _,
+          Tree.Index _,
+          Tree.Items _,
+          Tree.Call _,
+          Tree.Negate _,
+          Tree.Binary _,
+          Tree.Coalesce _,
+          Tree.Choice _ ->
+          Set.of();
+    };
+  }
+
   private static Set<List<String>> paths(Tree tree) {
     return tree instanceof Tree.Path(var keys, _, _) ? Set.of(keys) : Set.of();
   }

@@ -20,8 +20,10 @@ public record Domain(
     TEXT,
     /// Numbers, and texts that are one, also with a unit.
     NUMBER,
-    /// Numbers, and texts that are one, without a unit. No runbook says so; checks know it.
+    /// Numbers, no texts. No runbook says so; checks know it.
     PLAIN,
+    /// Whole numbers, no texts, likewise.
+    PLAIN_WHOLE,
     /// Whole numbers, and texts that are one, without a unit.
     WHOLE,
     /// `true` and `false`, also as texts.
@@ -31,7 +33,10 @@ public record Domain(
 
   /// Whether all its values are numbers, or texts that are one.
   public boolean isOfNumbers() {
-    return type == Type.NUMBER || type == Type.PLAIN || type == Type.WHOLE;
+    return switch (type) {
+      case NUMBER, PLAIN, PLAIN_WHOLE, WHOLE -> true;
+      case ANY, TEXT, TRUTH, LIST -> false;
+    };
   }
 
   /// Whether the runbook says anything.

@@ -148,7 +148,8 @@ final class Readings {
       add(expression.at(path), path, never(expression.at(path), path, ""));
       return;
     }
-    way.missing(mark, marks)
+    way.looking(expression.guards(path))
+        .missing(mark, marks)
         .ifPresent(loss ->
             add(
                 expression.at(path),

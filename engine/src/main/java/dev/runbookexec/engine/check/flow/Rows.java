@@ -1,6 +1,7 @@
 package dev.runbookexec.engine.check.flow;
 
 import dev.runbookexec.engine.expr.Expression;
+import dev.runbookexec.engine.expr.Value;
 import dev.runbookexec.engine.model.Cell;
 import dev.runbookexec.engine.model.DecisionTable;
 import dev.runbookexec.engine.model.DecisionTable.Row;
@@ -51,7 +52,8 @@ final class Rows {
     var open = new ArrayList<Way.Branch>();
     for (var row : table.rows()) {
       var given = inside.with(marks.given(step, row.set().keySet()));
-      walk.consequence(row.then(), walk.with(given, shown(table, row)))
+      var passed = walk.passed(given, isTrue(table, row));
+      walk.consequence(row.then(), walk.with(passed, shown(table, row)))
           .ifPresent(way -> open.add(new Way.Branch(label(step, row.name()), way)));
     }
     otherwise(table, inside.with(marks.given(step, table.rest().set().keySet())))
@@ -99,6 +101,23 @@ final class Rows {
       }
     }
     return shown;
+  }
+
+  /// What is true if the row matches.
+  private static Set<List<String>> isTrue(DecisionTable table, Row row) {
+    var isTrue = new LinkedHashSet<List<String>>();
+    for (var column : table.columns()) {
+      row.cell(column.name())
+          .flatMap(Rows::truth)
+          .ifPresent(truth -> isTrue.addAll(column.value().trueWhen(truth)));
+    }
+    return isTrue;
+  }
+
+  private static Optional<Boolean> truth(Cell cell) {
+    return cell instanceof Cell.Is(_, Value.Truth(var truth))
+        ? Optional.of(truth)
+        : Optional.empty();
   }
 
   private static boolean excludesAbsent(Cell cell) {

@@ -101,15 +101,28 @@ final class Walk {
     }
     var when = step.when().get();
     readings.strict(when, way);
-    var inside = act(step, sure(way.looking(when.reads()), when.sureWhen(true)));
+    var done = passed(way.looking(when.reads()), when.trueWhen(true));
+    var inside = act(step, sure(done, when.sureWhen(true)));
     return joined(
         List.of(
             new Branch("`" + step.id() + "` is done", inside),
             new Branch(
                 "`" + step.id() + "` is skipped when `" + when.text() + "` does not hold",
-                Optional.of(way))),
+                Optional.of(passed(way, when.trueWhen(false))))),
         when.reads(),
         way);
+  }
+
+  /// The same way, on which a condition has shown that these are true: what has `passed` has kept
+  /// what it keeps.
+  Way passed(Way way, Set<List<String>> isTrue) {
+    var surely = way;
+    for (var path : isTrue) {
+      if (path.size() == 2 && path.get(1).equals("passed")) {
+        surely = surely.with(marks.sure(path));
+      }
+    }
+    return surely;
   }
 
   /// A way that may have ended.
@@ -233,7 +246,7 @@ final class Walk {
                   List.of(
                       new Branch(fails + "before its end", Optional.of(from)),
                       new Branch(fails + "at its end", end)),
-                  Set.of(),
+                  Set.of(List.of(step.id(), "taken")),
                   from)
               .orElse(from);
     }

@@ -31,7 +31,7 @@ final class CellKinds {
                   known
                       .range()
                       .filter(r -> high.compareTo(r.low()) < 0 || low.compareTo(r.high()) > 0)
-                      .map(CellKinds::range))
+                      .map(Fit::among))
               .map(why -> finding(cell, shown, why))
               .stream()
               .toList();
@@ -47,7 +47,7 @@ final class CellKinds {
                             case MORE -> bound.compareTo(r.high()) >= 0;
                             case AT_LEAST -> bound.compareTo(r.high()) > 0;
                           })
-                      .map(CellKinds::range))
+                      .map(Fit::among))
               .map(why -> finding(cell, shown, why))
               .stream()
               .toList();
@@ -80,13 +80,6 @@ final class CellKinds {
     return other || !known.words().isEmpty()
         ? Optional.of(known.words().isEmpty() ? "is " + known.kind().shown() : Fit.among(known))
         : Optional.empty();
-  }
-
-  private static String range(Known.Range range) {
-    return "is a number from "
-        + range.low().toPlainString()
-        + " to "
-        + range.high().toPlainString();
   }
 
   private static Diagnostic finding(Cell cell, String shown, String why) {

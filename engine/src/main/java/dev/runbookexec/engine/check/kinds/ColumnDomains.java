@@ -2,6 +2,7 @@ package dev.runbookexec.engine.check.kinds;
 
 import dev.runbookexec.engine.decide.Cells;
 import dev.runbookexec.engine.expr.Known;
+import dev.runbookexec.engine.expr.Missing;
 import dev.runbookexec.engine.expr.Value;
 import dev.runbookexec.engine.model.Act;
 import dev.runbookexec.engine.model.Cell;
@@ -59,14 +60,15 @@ public final class ColumnDomains {
         Cells.all(
             column.at(),
             column.value().path().map(path -> presence.demanded(path, place)).orElse(List.of()));
-    return domain(known, demanded, column.at())
-        .map(domain ->
-            new Domain(
-                domain.type(),
-                domain.among(),
-                missing.absent() && meets(demanded, Value.absent()),
-                missing.nothing() && meets(demanded, Value.nothing()),
-                ""));
+    var there =
+        new Missing(
+            missing.absent() && meets(demanded, Value.absent()),
+            missing.nothing() && meets(demanded, Value.nothing()));
+    var domain = domain(known, demanded, column.at());
+    return domain.isDeclared() || !there.equals(Missing.ANY)
+        ? Optional.of(
+            new Domain(domain.type(), domain.among(), there.absent(), there.nothing(), ""))
+        : Optional.empty();
   }
 
   private static boolean meets(Optional<Cell> demanded, Value value) {
@@ -80,25 +82,25 @@ public final class ColumnDomains {
   }
 
   /// @param demanded what the step that gave it demanded of it, and has been met
-  private static Optional<Domain> domain(Known known, Optional<Cell> demanded, Span at) {
+  private static Domain domain(Known known, Optional<Cell> demanded, Span at) {
     var told =
         known.words().isEmpty()
             ? known.range().map(range -> cell(range, at))
             : Optional.of(cell(known.words(), at));
     var among = Cells.all(at, Stream.concat(told.stream(), demanded.stream()).toList());
-    return switch (known.kind()) {
-      case TRUTH -> Optional.of(domain(Domain.Type.TRUTH, among));
-      case NUMBER -> {
-        var whole = known.range().filter(Known.Range::whole).isPresent();
-        yield Optional.of(domain(whole ? Domain.Type.WHOLE : Domain.Type.PLAIN, among));
-      }
-      case TEXT -> among.map(cell -> domain(Domain.Type.TEXT, Optional.of(cell)));
-      case LIST, MAPPING, ANY -> among.map(cell -> domain(Domain.Type.ANY, Optional.of(cell)));
-    };
+    return new Domain(type(known), among, true, true, "");
   }
 
-  private static Domain domain(Domain.Type type, Optional<Cell> among) {
-    return new Domain(type, among, true, true, "");
+  private static Domain.Type type(Known known) {
+    return switch (known.kind()) {
+      case TRUTH -> Domain.Type.TRUTH;
+      case NUMBER ->
+          known.range().filter(Known.Range::whole).isPresent()
+              ? Domain.Type.PLAIN_WHOLE
+              : Domain.Type.PLAIN;
+      case TEXT -> known.words().isEmpty() ? Domain.Type.ANY : Domain.Type.TEXT;
+      case LIST, MAPPING, ANY -> Domain.Type.ANY;
+    };
   }
 
   private static Cell cell(Known.Range range, Span at) {

@@ -117,7 +117,7 @@ final class Names {
       case "passed", "met", "done" -> Known.of(Kind.TRUTH);
       case "exit" -> Known.from(0, 255);
       case "status" ->
-          step.act() instanceof Act.Request ? Known.from(100, 599) : Known.from(0, 599);
+          step.act() instanceof Act.Request ? Known.from(100, 999) : Known.from(0, 999);
       case "duration", "count" -> Known.of(Kind.NUMBER);
       case "lines" -> Known.of(Kind.LIST);
       case "headers" -> Known.of(Kind.MAPPING);

@@ -101,9 +101,8 @@ final class Presence {
     var passed = hasPassed(step, place);
     var kept = step.keep().get(field);
     if (kept != null) {
-      return isCommand(step.act()) && passed
-          ? kept.missing(path -> inside(step, path))
-          : Missing.ANY;
+      var value = kept.missing(path -> inside(step, path));
+      return unless(isCommand(step.act()) && passed, value);
     }
     if (!ResultFields.of(step).contains(field)) {
       return Missing.ANY;
@@ -111,6 +110,7 @@ final class Presence {
     return switch (field) {
       case "outcome" -> Missing.NEVER;
       case "passed" -> when(there);
+      case "json" -> Missing.ANY;
       default -> result(step, field, there, passed);
     };
   }
@@ -136,8 +136,8 @@ final class Presence {
       case Act.Decide(var table) ->
           field.equals("row") ? when(passed) : output(table, field, passed, place(step));
       case Act.Set(var values) ->
-          passed && values.containsKey(field)
-              ? values.get(field).missing(path -> of(path, place(step)))
+          values.containsKey(field)
+              ? unless(passed, values.get(field).missing(path -> of(path, place(step))))
               : Missing.ANY;
       case Act.WaitUntil _, Act.Together _ -> when(there);
       case Act.Each _, Act.Fallback _ -> when(passed);
@@ -150,16 +150,26 @@ final class Presence {
           Act.Collect _,
           Act.Notify _,
           Act.Say _ ->
-          Missing.ANY;
+          Missing.ABSENT;
     };
+  }
+
+  /// What there is if it is sure to be given a value, and may be absent if not.
+  private static Missing unless(boolean sure, Missing value) {
+    return sure ? value : value.or(Missing.ABSENT);
   }
 
   /// For its own `keep`, which is looked at when it has passed.
   private Missing inside(Step step, List<String> path) {
-    return path.size() == 1 ? ofPassed(step, path.getFirst()) : of(path, place(step));
+    return path.size() == 1 && ResultFields.ALL.contains(path.getFirst())
+        ? ofPassed(step, path.getFirst())
+        : of(path, place(step));
   }
 
   private static Missing ofPassed(Step step, String field) {
+    if (field.equals("json")) {
+      return Missing.ANY;
+    }
     if (step.expect() instanceof Expect.Anything) {
       return Missing.ABSENT;
     }
@@ -199,10 +209,10 @@ final class Presence {
   }
 
   private Missing output(DecisionTable table, String name, boolean passed, Place place) {
-    if (!passed || table.hit().gathers()) {
+    if (table.hit().gathers()) {
       return Missing.ANY;
     }
-    var missing = Missing.NEVER;
+    var missing = unless(passed, Missing.NEVER);
     for (var row : table.rows()) {
       missing = missing.or(given(row.set().get(name), place));
     }

@@ -21,7 +21,8 @@ final class ColumnDomainsLawTest {
 
     assertThat(decided).isGreaterThan(10_000);
     assertThat(known)
-        .containsKeys(Domain.Type.TRUTH, Domain.Type.WHOLE, Domain.Type.PLAIN, Domain.Type.TEXT);
+        .containsKeys(
+            Domain.Type.TRUTH, Domain.Type.PLAIN_WHOLE, Domain.Type.PLAIN, Domain.Type.TEXT);
   }
 
   /// How many values were looked at.
