@@ -2,7 +2,6 @@ package dev.runbookexec.engine.check;
 
 import dev.runbookexec.engine.expr.Expression;
 import dev.runbookexec.engine.model.Act;
-import dev.runbookexec.engine.model.Parameter;
 import dev.runbookexec.engine.model.ResultFields;
 import dev.runbookexec.engine.model.Runbook;
 import dev.runbookexec.engine.model.Runbook.Procedure;
@@ -108,24 +107,22 @@ final class NameCheck {
     var locals = new LinkedHashSet<String>();
     for (var parameter : procedure.parameters()) {
       parameter.defaultValue().ifPresent(text -> text.holes().forEach(e -> reads(e, locals)));
-      hidden(parameter);
+      hidden(
+          parameter.name(),
+          parameter.at(),
+          "The argument",
+          "inside the procedure it would hide it");
       locals.add(parameter.name());
     }
     all(procedure.steps(), locals);
   }
 
-  private void hidden(Parameter parameter) {
-    if (names.contains(parameter.name())) {
-      var what =
-          steps.containsKey(parameter.name())
-              ? "a step"
-              : parameter.name().equals("now") ? "the time" : "an input";
+  private void hidden(String name, Span at, String whose, String why) {
+    if (names.contains(name)) {
+      var what = steps.containsKey(name) ? "a step" : name.equals("now") ? "the time" : "an input";
       findings.add(
-          Diagnostic.error(
-                  "RB0725",
-                  parameter.at(),
-                  "The argument `" + parameter.name() + "` has the name of " + what + ".")
-              .withHint("inside the procedure it would hide it, so give it another name."));
+          Diagnostic.error("RB0725", at, whose + " `" + name + "` has the name of " + what + ".")
+              .withHint(why + ", so give it another name."));
     }
   }
 
@@ -138,6 +135,11 @@ final class NameCheck {
       StepParts.inner(step).forEach(expression -> reads(expression, bare));
       var inside = new LinkedHashSet<>(locals);
       if (step.act() instanceof Act.Each each) {
+        hidden(
+            each.item(),
+            step.at(),
+            "The element of this `each`,",
+            "inside the loop it would hide it");
         inside.add(each.item());
       }
       StepParts.afterRound(step).forEach(expression -> reads(expression, inside));

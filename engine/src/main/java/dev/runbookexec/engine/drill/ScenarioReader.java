@@ -193,8 +193,8 @@ public final class ScenarioReader {
     return new Answer(
         outcome,
         fields.text("reason"),
-        number(fields, "exit"),
-        number(fields, "status"),
+        number(fields, "exit", 0, 255),
+        number(fields, "status", 0, 999),
         text(fields, "stdout")
             .or(() -> text(fields, "body"))
             .or(() -> text(fields, "text"))
@@ -219,7 +219,7 @@ public final class ScenarioReader {
             node instanceof ScalarNode scalar ? Optional.of(scalar.text()) : fields.text(key));
   }
 
-  private Optional<Integer> number(Fields fields, String key) {
+  private Optional<Integer> number(Fields fields, String key, int low, int high) {
     var text = fields.text(key);
     if (text.isEmpty()) {
       return Optional.empty();
@@ -228,7 +228,15 @@ public final class ScenarioReader {
       findings.error("RB0805", fields.keyAt(key), "`" + key + "` must be a whole number.");
       return Optional.empty();
     }
-    return Optional.of(Integer.valueOf(text.get()));
+    var number = Integer.parseInt(text.get());
+    if (number < low || number > high) {
+      findings.error(
+          "RB0805",
+          fields.keyAt(key),
+          "`" + key + "` must be a whole number from " + low + " to " + high + ".");
+      return Optional.empty();
+    }
+    return Optional.of(number);
   }
 
   private Expectation expectation(Fields fields) {

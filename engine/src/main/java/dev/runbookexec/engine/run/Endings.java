@@ -6,6 +6,7 @@ import dev.runbookexec.engine.model.Call;
 import dev.runbookexec.engine.run.RunEvent.Place;
 import dev.runbookexec.engine.run.RunState.Conclusion;
 import java.util.LinkedHashMap;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /// What follows from a step that has ended, and how a run ends.
@@ -52,7 +53,9 @@ final class Endings {
       return new RunEvent.Concluding(
           activity.place(), Allowance.outcome(state), Allowance.sentence(state) + ". " + reason);
     }
-    return finish(activity.place(), outcome, reason, state);
+    var loop = outcome == RunOutcome.FAILED ? Loops.around(state) : Optional.<Activity>empty();
+    return loop.map(round -> Loops.broken(round, reason))
+        .orElseGet(() -> finish(activity.place(), outcome, reason, state));
   }
 
   private static RunEvent finish(Place place, RunOutcome outcome, String reason, RunState state) {

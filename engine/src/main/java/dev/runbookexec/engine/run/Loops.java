@@ -3,12 +3,15 @@ package dev.runbookexec.engine.run;
 import dev.runbookexec.engine.expr.ExpressionException;
 import dev.runbookexec.engine.expr.Value;
 import dev.runbookexec.engine.model.Act;
+import dev.runbookexec.engine.model.Step.OnFailure;
 import dev.runbookexec.engine.run.Activity.Stage;
 import dev.runbookexec.engine.source.Lengths;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /// Loops: over a list, and until something holds.
@@ -62,6 +65,32 @@ final class Loops {
     };
   }
 
+  /// The loop that ends with a step that fails in it: the innermost one, where it or one around it
+  /// says what follows when it fails. Rounds at the same time have strands of their own.
+  static Optional<Activity> around(RunState state) {
+    if (Endings.isTolerant(state)) {
+      return Optional.empty();
+    }
+    var loops = new ArrayList<Activity>();
+    var stack = state.stack();
+    for (int i = stack.size() - 1; i > 0; i--) {
+      if (stack.get(i).kind() == Frame.Kind.ROUND) {
+        stack.get(i - 1).activity().ifPresent(loops::add);
+      } else if (stack.get(i).kind() != Frame.Kind.PROCEDURE) {
+        break;
+      }
+    }
+    return loops.stream().allMatch(loop -> loop.step().onFailure() instanceof OnFailure.Stop)
+        ? Optional.empty()
+        : Optional.of(loops.getFirst());
+  }
+
+  /// The event that ends a round in the middle.
+  static RunEvent broken(Activity loop, String reason) {
+    var round = loop.stage() instanceof Stage.Looping looping ? looping.round() : 0;
+    return new RunEvent.RoundEnded(loop.place(), round, new LinkedHashMap<>(), Optional.of(reason));
+  }
+
   /// The event that ends the round whose steps are over.
   static RunEvent roundEnded(Frame round, RunState state) {
     var stack = state.stack();
@@ -81,10 +110,10 @@ final class Loops {
 
   private static Turn nextItem(Activity activity, Act.Each each, Stage.Looping looping) {
     if (looping.kept().problem().isPresent()) {
-      return Interpreter.ended(
-          activity.place(),
-          StepStatus.FAILED,
-          "What the round came to cannot be gathered: " + looping.kept().problem().get());
+      var kept = new LinkedHashMap<String, Value>();
+      kept.put("count", Value.of(looping.round()));
+      kept.put("failed", new Value.Sequence(List.of(looping.items().get(looping.round() - 1))));
+      return ended(activity, StepStatus.FAILED, looping.kept().problem().get(), kept);
     }
     if (looping.round() < looping.items().size()) {
       return new Turn.Note(new RunEvent.RoundStarted(activity.place(), looping.round() + 1));
@@ -98,6 +127,10 @@ final class Loops {
 
   private static Turn nextLook(
       Activity activity, Act.WaitUntil wait, Stage.Looping looping, RunState state) {
+    if (looping.kept().problem().isPresent()) {
+      return ended(
+          activity, StepStatus.FAILED, looping.kept().problem().get(), met(false, looping));
+    }
     try {
       var condition = wait.until().evaluate(state.scope());
       if (condition instanceof Value.Unknown(var why)) {

@@ -41,14 +41,21 @@ record Rounds(SequencedMap<Integer, Value> gathered, int held, Optional<String> 
       return new RoundEnded(place, round, found, Optional.empty());
     } catch (ExpressionException failure) { // a condition says so itself when it is looked at next
       return new RoundEnded(
-          place, round, new LinkedHashMap<>(), Optional.of(Interpreter.sentence(failure, state)));
+          place,
+          round,
+          new LinkedHashMap<>(),
+          act instanceof Act.Each
+              ? Optional.of(
+                  "What the round came to cannot be gathered: "
+                      + Interpreter.sentence(failure, state))
+              : Optional.empty());
     }
   }
 
   /// With what a round of an `each` came to.
   Rounds and(RoundEnded ended, Act.Each each, Value item) {
     if (each.gather().isEmpty()) {
-      return this;
+      return new Rounds(gathered, held, problem.or(ended::problem));
     }
     var more = new TreeMap<>(gathered);
     if (ended.problem().isEmpty()) {
@@ -60,7 +67,7 @@ record Rounds(SequencedMap<Integer, Value> gathered, int held, Optional<String> 
   /// With what a look of a wait came to.
   Rounds and(RoundEnded ended) {
     var holds = Value.of(true).equals(ended.gathered().get(HELD));
-    return new Rounds(gathered, holds ? held + 1 : 0, problem);
+    return new Rounds(gathered, holds ? held + 1 : 0, problem.or(ended::problem));
   }
 
   private static Value element(Value item, Map<String, Value> found) {

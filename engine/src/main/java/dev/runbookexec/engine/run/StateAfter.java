@@ -36,7 +36,7 @@ public final class StateAfter {
               ? Forks.begun(state, place, forked)
               : roundStarted(state, place, round);
       case RunEvent.RoundEnded ended ->
-          state.strand().activity().isPresent()
+          state.strand().activity().map(Activity::stage).orElse(null) instanceof Stage.Forked
               ? Forks.over(state, ended)
               : roundEnded(state, ended);
       case RunEvent.BranchStarted(var place, var branch) -> Forks.begun(state, place, branch);
@@ -194,7 +194,7 @@ public final class StateAfter {
   }
 
   private static RunState roundEnded(RunState state, RunEvent.RoundEnded ended) {
-    var left = state.popped();
+    var left = roundLeft(state);
     var loop = activity(left);
     if (loop.stage() instanceof Stage.Verifying) {
       return left;
@@ -203,6 +203,15 @@ public final class StateAfter {
       throw new IllegalStateException("A round of no loop: " + ended.place());
     }
     return stage(left, Loops.over(loop, looping, ended));
+  }
+
+  /// A step that fails leaves the round from wherever it is in it.
+  private static RunState roundLeft(RunState state) {
+    var inside = state;
+    while (inside.top().kind() == Kind.PROCEDURE) {
+      inside = inside.popped();
+    }
+    return inside.popped();
   }
 
   private static RunState verifying(RunState state, Activity activity, Outcome outcome) {

@@ -22,6 +22,10 @@ final class PipeEnds {
           "mariabackup",
           "influxd",
           "slapcat");
+  private static final Set<String> UNPACK =
+      Set.of("zcat", "gzcat", "bzcat", "xzcat", "zstdcat", "lz4cat", "gunzip", "unzip");
+  private static final Set<String> TAKE_STATEMENTS =
+      Set.of("psql", "mysql", "mariadb", "sqlite3", "clickhouse-client", "cqlsh");
   private static final Set<String> ONLY_PRINT =
       Set.of(
           "echo",
@@ -184,5 +188,10 @@ final class PipeEnds {
         || archive
         || verb.is("docker save", "docker export", "etcdctl snapshot", "zfs send")
         || (use.is("redis-cli") && use.hasWord("--rdb"));
+  }
+
+  /// Whether a part of what is unpacked would be carried out as if it were all.
+  static boolean isHalfRestored(Use first, Use last) {
+    return UNPACK.contains(first.name()) && TAKE_STATEMENTS.contains(last.name());
   }
 }

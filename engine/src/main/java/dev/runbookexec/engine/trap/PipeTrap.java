@@ -94,9 +94,10 @@ final class PipeTrap {
   }
 
   private boolean isDumpLost(Use first, Use last) {
-    return PipeEnds.isDump(first)
-        && !PipeEnds.seesTheEnd(last)
-        && (!observes() || PipeEnds.keeps(last));
+    return PipeEnds.isHalfRestored(first, last)
+        || (PipeEnds.isDump(first)
+            && !PipeEnds.seesTheEnd(last)
+            && (!observes() || PipeEnds.keeps(last)));
   }
 
   private boolean isChangeLost(Use first, Use last) {

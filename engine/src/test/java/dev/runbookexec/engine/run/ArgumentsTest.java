@@ -117,7 +117,7 @@ final class ArgumentsTest {
   @Test
   void given_the_element_of_a_loop_when_a_procedure_is_used_in_it_then_only_arguments_are_seen() {
     var rehearsal =
-        Rehearsal.of(
+        Rehearsal.unchecked(
             """
             inputs: { shard: { default: input } }
             steps:

@@ -6,10 +6,13 @@ import dev.runbookexec.engine.model.Runbook;
 import dev.runbookexec.engine.model.Step;
 import dev.runbookexec.engine.source.Lengths;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// What is to be done in a step.
 final class ActPart {
+  private static final Pattern EXIT = Pattern.compile("(?m)(?:^|[;&|{(]|then|else|do)\\s*exit\\b");
+
   private final Links links;
   private final Places places;
   private final ByHand byHand;
@@ -23,7 +26,7 @@ final class ActPart {
   String of(Step step) {
     return switch (step.act()) {
       case Act.Script(var script, var options) ->
-          on(step) + Harmless.block("sh", Holes.shown(script)) + around(options);
+          on(step) + Harmless.block("sh", pasted(Holes.shown(script))) + around(options);
       case Act.Arguments arguments ->
           on(step) + Harmless.block("sh", ByHand.words(arguments)) + around(arguments.options());
       case Act.Request request ->
@@ -51,6 +54,11 @@ final class ActPart {
       case Act.Notify notify -> "Tell" + whom(step) + ": " + said(notify.text()) + sent(notify);
       case Act.Say(_, var then) -> links.follows(then).replace("<br>", "\n\n");
     };
+  }
+
+  /// Pasted into a login, `exit` must not end that.
+  private static String pasted(String script) {
+    return EXIT.matcher(script).find() ? "(\n" + script.stripTrailing() + "\n)" : script;
   }
 
   private static boolean readsJson(Step step) {

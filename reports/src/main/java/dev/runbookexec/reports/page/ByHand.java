@@ -47,6 +47,7 @@ final class ByHand {
         .forEach(
             (name, value) -> parts.add("--url-query " + quoted(name + "=" + Holes.shown(value))));
     parts.add(quoted(base(target) + Holes.url(request.path())));
+    parts.set(0, parts.getFirst() + " -w '\\n%{http_code}\\n'");
     return String.join(" \\\n  ", parts);
   }
 

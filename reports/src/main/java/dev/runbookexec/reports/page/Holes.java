@@ -39,7 +39,12 @@ public final class Holes {
   }
 
   private static String hole(List<Expression> holes, int number) {
-    return "‹" + Harmless.line(holes.get(number).text()) + "›";
+    var expression = holes.get(number);
+    var words =
+        expression.path().isPresent()
+            ? expression.text()
+            : expression.inWords(false, UnaryOperator.identity());
+    return "‹" + Harmless.line(words) + "›";
   }
 
   private static String filled(

@@ -154,6 +154,8 @@ public final class RunbookPage {
 
   private void body() {
     paragraph("## Steps");
+    paragraph(
+        "Of a step `look`, `look.text` is what it printed, `look.exit` its exit code (`echo $?` right after it), `look.status` the number that `curl` prints last, `look.outcome` how it ended: `finished`, or for instance `timed out`, `connection lost`, `not started`.");
     contents();
     steps.steps(runbook.steps(), 3, "");
     if (!runbook.procedures().isEmpty()) {

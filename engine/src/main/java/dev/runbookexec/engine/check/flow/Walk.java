@@ -149,6 +149,31 @@ final class Walk {
     return surely;
   }
 
+  /// A wait fails when it takes too long, or when a step in it does.
+  private static Way late(Step step, Way rounds, Way before) {
+    return Way.join(
+        List.of(
+            new Way.Branch("`" + step.id() + "` takes too long", rounds),
+            new Way.Branch("a step in `" + step.id() + "` fails", before)),
+        Set.of(),
+        before);
+  }
+
+  /// A change of which nobody knew whether it happened passes where its `verify` says so; then it
+  /// has kept nothing.
+  private Way given(Step step, Way way) {
+    return step.recovery().verify().isEmpty()
+        ? done(step, way)
+        : Way.join(
+            List.of(
+                new Way.Branch("`" + step.id() + "` passes", done(step, way)),
+                new Way.Branch(
+                    "its `verify` says that `" + step.id() + "` happened",
+                    way.with(marks.ran(step)))),
+            Set.of(List.of(step.id(), "outcome")),
+            way);
+  }
+
   private Way done(Step step, Way way) {
     return way.with(marks.passed(step));
   }
@@ -160,7 +185,7 @@ final class Walk {
         readings.strictAt(step.onAt(), TargetParts.usedBy(step, runbook), way);
         readings.tolerant(StepParts.inner(step), way.with(marks.ran(step)));
         recovery(step, way);
-        yield ended(step, way, done(step, way), !(step.expect() instanceof Expect.Anything));
+        yield ended(step, way, given(step, way), !(step.expect() instanceof Expect.Anything));
       }
       case Act.Decide(var table) ->
           new Rows(this, readings, marks).decide(step, table, done(step, way));
@@ -203,13 +228,12 @@ final class Walk {
                         new Branch("the list of `" + step.id() + "` is empty", Optional.of(way))),
                     list.reads(),
                     way);
-        // Of rounds at the same time one may fail where the others go on.
-        yield gone.flatMap(on -> ended(step, way, done(step, on), each.parallel() > 1));
+        yield gone.flatMap(on -> ended(step, way, done(step, on), true));
       }
       case Act.WaitUntil wait -> {
         var round = steps(wait.steps(), way);
         round.ifPresent(on -> readings.tolerant(List.of(wait.until()), on));
-        yield round.flatMap(on -> ended(step, on, done(step, on), true));
+        yield round.flatMap(on -> ended(step, late(step, on, way), done(step, on), true));
       }
       case Act.WaitFor _, Act.Ask _, Act.Approve _, Act.Manual _ -> {
         readings.filling(actExpressions(step), way);

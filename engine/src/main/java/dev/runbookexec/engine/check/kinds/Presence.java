@@ -59,7 +59,7 @@ final class Presence {
             && !place.locals().contains(step.id())
             && !step.keep().containsKey(path.get(1))
             && isCommand(step.act())
-            && hasPassed(step, place)
+            && hasGiven(step, place)
             && step.expect() instanceof Expect.Demands(var demands)
         ? demands.stream()
             .filter(one -> one.value().path().equals(Optional.of(List.of(path.get(1)))))
@@ -84,6 +84,12 @@ final class Presence {
     return place.before().contains(step.id()) && !passesBy(step);
   }
 
+  /// A change of which nobody knew whether it happened may have passed since its `verify` said so;
+  /// then it has given nothing.
+  private boolean hasGiven(Step step, Place place) {
+    return hasPassed(step, place) && step.recovery().verify().isEmpty();
+  }
+
   private Missing field(Step step, String field, Place place) {
     var path = List.of(step.id(), field);
     if (!asked.add(path)) {
@@ -102,7 +108,7 @@ final class Presence {
     var kept = step.keep().get(field);
     if (kept != null) {
       var value = kept.missing(path -> inside(step, path));
-      return unless(isCommand(step.act()) && passed, value);
+      return unless(isCommand(step.act()) && hasGiven(step, place), value);
     }
     if (!ResultFields.of(step).contains(field)) {
       return Missing.ANY;
@@ -132,7 +138,7 @@ final class Presence {
   private Missing result(Step step, String field, boolean there, boolean passed) {
     return switch (step.act()) {
       case Act.Script _, Act.Arguments _, Act.Request _, Act.Docker _ ->
-          passed ? ofPassed(step, field) : Missing.ABSENT;
+          passed && step.recovery().verify().isEmpty() ? ofPassed(step, field) : Missing.ABSENT;
       case Act.Decide(var table) ->
           field.equals("row") ? when(passed) : output(table, field, passed, place(step));
       case Act.Set(var values) ->

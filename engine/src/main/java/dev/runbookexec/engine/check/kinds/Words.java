@@ -21,10 +21,6 @@ final class Words {
 
   private static final List<String> OF_CALLS = List.of("resolved", "escalated", "failed");
 
-  /// What ends a run, so that only what follows its end reads it.
-  private static final List<String> AT_THE_END =
-      List.of("stopped", "unanswered", "in-doubt", "suspended");
-
   private final Map<String, Step> steps = new HashMap<>();
   private final Map<String, Place> places;
 
@@ -58,24 +54,33 @@ final class Words {
   }
 
   private Optional<List<String>> of(Step step, Place place) {
-    return words(step)
+    return words(step, place)
         .map(words -> {
           var all = new ArrayList<>(words);
           if (!place.before().contains(step.id())) {
             all.add("skipped");
           }
           if (place.goesOn()) {
-            all.addAll(AT_THE_END);
+            all.addAll(atTheEnd(step.act()));
           }
           return all;
         });
   }
 
-  private Optional<List<String>> words(Step step) {
+  /// What ends a run, so that only what follows its end reads it.
+  private static List<String> atTheEnd(Act act) {
+    if (act instanceof Act.CallRunbook) {
+      return List.of("stopped", "in-doubt", "suspended");
+    }
+    return act.isOnTarget() ? List.of("stopped", "unanswered") : List.of();
+  }
+
+  private Optional<List<String>> words(Step step, Place place) {
     return switch (step.act()) {
       case Act.Script _, Act.Arguments _, Act.Request _, Act.Docker _ ->
           Optional.of(step.impact() == Impact.OBSERVE ? OF_MACHINES : and(OF_MACHINES, "declined"));
-      case Act.CallRunbook _ -> Optional.of(stops(step) ? List.of("resolved") : OF_CALLS);
+      case Act.CallRunbook _ ->
+          Optional.of(stops(step) && !place.goesOn() ? List.of("resolved") : OF_CALLS);
       case Act.Decide _,
           Act.Set _,
           Act.Do _,
