@@ -85,6 +85,8 @@ final class SecondShellFuzzTest {
           "{ echo a; printf %s \"$C\"; } | sh",
           "printf %s \"$C\" | (cd . && sh)",
           "printf %s ${{ v }} | while read -r x; do eval \"$x\"; done",
+          "printf %s ${{ v }} | { D=$(cat); eval \"$D\"; }",
+          "D=$(cat <<E\nsafe\nE\n)",
           "while read -r x; do sh -c \"$x\"; done <f",
           "printf '%s\\n' \"$C\" | xargs -I{} sh -c \"echo {}\"",
           "printf '%s\\n' \"$C\" | xargs -I{} sh -c 'echo \"$1\"' sh {}",

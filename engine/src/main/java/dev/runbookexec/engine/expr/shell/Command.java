@@ -202,6 +202,10 @@ final class Command {
     redirected = "";
     stage.end(before);
     scan.notes().add(stage);
+    var own = pending.stream().anyMatch(document -> document.reader() == stage);
+    if (!own && stage.readsWhatIsThere()) {
+      scan.notes().fed();
+    }
     Builtins.hazards(stage.words()).forEach(scan::unsafe);
   }
 

@@ -64,6 +64,11 @@ final class Notes {
     names.add(file(word));
   }
 
+  /// A command reads a standard input that is not its own.
+  void fed() {
+    names.add(Taint.FED);
+  }
+
   static String file(String word) {
     return "=" + word;
   }

@@ -2,6 +2,7 @@ package dev.runbookexec.engine.expr.shell;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -9,6 +10,23 @@ import java.util.Set;
 final class Stage {
   /// Words that end several commands, behind which a redirection is one of all of them.
   private static final Set<String> ENDS = Set.of("}", "done", "fi", "esac");
+
+  /// Programs that print what they read, and the words that they take besides the names of files.
+  private static final Map<String, Integer> FILTERS =
+      Map.ofEntries(
+          Map.entry("cat", 0),
+          Map.entry("head", 1),
+          Map.entry("tail", 1),
+          Map.entry("sort", 0),
+          Map.entry("uniq", 0),
+          Map.entry("base64", 0),
+          Map.entry("tee", 9),
+          Map.entry("tr", 2),
+          Map.entry("sed", 1),
+          Map.entry("awk", 1),
+          Map.entry("grep", 1),
+          Map.entry("cut", 2),
+          Map.entry("jq", 1));
 
   private final List<Word> words = new ArrayList<>();
   private final List<Word> input = new ArrayList<>();
@@ -71,6 +89,16 @@ final class Stage {
     readFiles.forEach(word -> all.add(Carried.ofFile(word)));
     before.ifPresent(stage -> all.add(Carried.of(stage.pipe())));
     return all.isEmpty() ? Carried.of(Taint.FED) : Carried.of(all);
+  }
+
+  /// Whether it is a filter without a file or an input of its own.
+  boolean readsWhatIsThere() {
+    var operands = words.stream().skip(1).filter(word -> !word.text().startsWith("-")).count();
+    return before.isEmpty()
+        && input.isEmpty()
+        && readFiles.isEmpty()
+        && !words.isEmpty()
+        && operands <= FILTERS.getOrDefault(words.getFirst().text(), -1);
   }
 
   /// What it may print.
