@@ -26,6 +26,9 @@ final class SecondShell {
   static Reading of(List<Argument> command) {
     var reading = new Reading();
     read(command, reading, 0);
+    if (LoginShells.isOne(command)) {
+      reading.readInput();
+    }
     return reading;
   }
 

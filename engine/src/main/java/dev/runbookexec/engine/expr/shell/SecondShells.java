@@ -15,6 +15,9 @@ final class SecondShells {
   private static final int MOST_SCRIPTS = 500;
   private static final int MOST_ROUNDS = 20;
 
+  private static final Set<String> FOR_SHELLS =
+      Set.of("BASH_ENV", "PS4", "PROMPT_COMMAND", "GIT_SSH_COMMAND", "EDITOR", "VISUAL", "PAGER");
+
   private final List<Stage> stages = new ArrayList<>();
   private final List<Notes.Setting> set = new ArrayList<>();
   private final List<Notes.Body> bodies = new ArrayList<>();
@@ -112,7 +115,16 @@ final class SecondShells {
         .toList();
   }
 
+  /// Variables that programs give to a shell.
+  private void addVariables(Reached reached) {
+    set.stream()
+        .filter(setting -> FOR_SHELLS.contains(setting.name()))
+        .forEach(setting ->
+            reached.add(Carried.of(setting.word()), setting.word(), Hazard.SECOND_SHELL));
+  }
+
   private Reached reached(Reached reached) {
+    addVariables(reached);
     for (var stage : stages) {
       for (var form : forms(stage)) {
         var reading = SecondShell.of(form);
