@@ -88,7 +88,7 @@ final class SecondShell {
       return true;
     } else if (Remote.isNamed(name)) {
       Remote.read(name, after, reading);
-    } else if (first && !Programs.read(name, after, reading)) {
+    } else if ((first || name.equals("watch")) && !Programs.read(name, after, reading)) {
       if (command.get(at).text().contains("/")) {
         reading.file(command.get(at));
         reading.give(command.subList(at, command.size()));
