@@ -113,6 +113,8 @@ final class Loops {
       var kept = new LinkedHashMap<String, Value>();
       kept.put("count", Value.of(looping.round()));
       kept.put("failed", new Value.Sequence(List.of(looping.items().get(looping.round() - 1))));
+      var whole = looping.items().subList(0, looping.round() - 1);
+      kept.put("items", looping.kept().items(each, whole));
       return ended(activity, StepStatus.FAILED, looping.kept().problem().get(), kept);
     }
     if (looping.round() < looping.items().size()) {

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The fold: a state and the next event give the next state. The only place where a run's state
 /// changes, in a fresh run as in a replay.
@@ -205,13 +206,23 @@ public final class StateAfter {
     return stage(left, Loops.over(loop, looping, ended));
   }
 
-  /// A step that fails leaves the round from wherever it is in it.
+  /// A step that fails leaves the round from wherever it is in it. What comes after it was not
+  /// reached in this round.
   private static RunState roundLeft(RunState state) {
     var inside = state;
     while (inside.top().kind() == Kind.PROCEDURE) {
       inside = inside.popped();
     }
-    return inside.popped();
+    var round = inside.top();
+    var prefix = inside.home().prefix();
+    var left = inside.popped();
+    var steps = round.steps();
+    for (var step : steps.subList(Math.min(round.index() + 1, steps.size()), steps.size())) {
+      for (var missed : Stream.concat(Stream.of(step), step.act().inside().stream()).toList()) {
+        left = left.withResult(prefix + missed.id(), Results.NOT_DONE.entries());
+      }
+    }
+    return left;
   }
 
   private static RunState verifying(RunState state, Activity activity, Outcome outcome) {

@@ -48,6 +48,29 @@ final class LoopFailureTest {
   }
 
   @Test
+  void given_a_round_that_fails_when_it_is_over_then_what_it_did_not_reach_is_not_there() {
+    var rehearsal =
+        Rehearsal.of(
+                """
+                steps:
+                  - id: all
+                    each: "['a', 'b']"
+                    on_failure: continue
+                    gather: { code: two.exit }
+                    steps:
+                      - { id: one, run: one, effect: observe }
+                      - { id: two, run: two, effect: observe }
+                  - { id: after, say: "${{ two.outcome }} ${{ two.exit ?? 'none' }} ${{ count(all.items) }}" }
+                """)
+            .answer("one", exited(0, ""))
+            .answer("one", exited(3, ""));
+
+    rehearsal.run("live");
+
+    assertThat(rehearsal.story()).contains("\"skipped none 1\"");
+  }
+
+  @Test
   void given_a_loop_that_says_nothing_when_a_step_fails_then_the_run_fails() {
     var rehearsal =
         Rehearsal.of(EACH.replace("    on_failure: continue\n", "")).answer("one", exited(3, ""));

@@ -12,6 +12,7 @@ import dev.runbookexec.engine.model.Step;
 import dev.runbookexec.engine.model.Step.Expect;
 import dev.runbookexec.engine.model.Step.OnFailure;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -19,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Goes every way through a runbook at once: what all ways to a place have in common is carried
 /// along, and ways that part come together again. An empty way is one that the run has ended on.
@@ -33,6 +36,10 @@ final class Walk {
   private final Map<Entered, Optional<Way>> entered = new HashMap<>();
   private final Map<String, List<Expression>> acts = new HashMap<>();
   private final Set<String> under = new HashSet<>();
+
+  /// What every way has done on which a step has passed.
+  private final Map<String, BitSet> whenPassed = new HashMap<>();
+
   private int looked;
 
   /// A procedure is the same when it is entered on the same way.
@@ -113,13 +120,20 @@ final class Walk {
         way);
   }
 
+  private static BitSet both(BitSet one, BitSet other) {
+    var both = (BitSet) one.clone();
+    both.and(other);
+    return both;
+  }
+
   /// The same way, on which a condition has shown that these are true: what has `passed` has kept
   /// what it keeps.
   Way passed(Way way, Set<List<String>> isTrue) {
     var surely = way;
     for (var path : isTrue) {
-      if (path.size() == 2 && path.get(1).equals("passed")) {
-        surely = surely.with(marks.sure(path));
+      if (path.size() == 2 && (path.get(1).equals("passed") || path.get(1).equals("met"))) {
+        var done = whenPassed.getOrDefault(path.getFirst(), new BitSet());
+        surely = surely.with(marks.sure(path)).with(done.stream().toArray());
       }
     }
     return surely;
@@ -150,13 +164,28 @@ final class Walk {
   }
 
   /// A wait fails when it takes too long, or when a step in it does.
-  private static Way late(Step step, Way rounds, Way before) {
+  private Way late(Step step, Way rounds, Way before) {
     return Way.join(
         List.of(
             new Way.Branch("`" + step.id() + "` takes too long", rounds),
-            new Way.Branch("a step in `" + step.id() + "` fails", before)),
-        Set.of(),
+            new Way.Branch(
+                "a step in `" + step.id() + "` fails", begun(step.act().inside(), before))),
+        howItEnded(step),
         before);
+  }
+
+  /// A loop in which a step fails has at least begun with the first one.
+  private Way begun(List<Step> steps, Way way) {
+    return steps.isEmpty() || steps.getFirst().when().isPresent()
+        ? way
+        : way.with(marks.ran(steps.getFirst()));
+  }
+
+  /// What tells whether a step has failed.
+  private static Set<List<String>> howItEnded(Step step) {
+    return Stream.of("passed", "outcome", "met", "failed")
+        .map(field -> List.of(step.id(), field))
+        .collect(Collectors.toSet());
   }
 
   /// A change of which nobody knew whether it happened passes where its `verify` says so; then it
@@ -228,7 +257,9 @@ final class Walk {
                         new Branch("the list of `" + step.id() + "` is empty", Optional.of(way))),
                     list.reads(),
                     way);
-        yield gone.flatMap(on -> ended(step, way, done(step, on), true));
+        // Of rounds at the same time the last one may not have begun.
+        var failing = each.parallel() > 1 ? way : begun(each.steps(), way);
+        yield gone.flatMap(on -> ended(step, failing, done(step, on), true));
       }
       case Act.WaitUntil wait -> {
         var round = steps(wait.steps(), way);
@@ -307,6 +338,7 @@ final class Walk {
           case OnFailure.GoOn _ -> Optional.of(failed);
           case OnFailure.Then(var then) -> consequence(then, failed);
         };
+    whenPassed.merge(step.id(), passed.done(), Walk::both);
     if (!mayFail) {
       return Optional.of(passed);
     }
@@ -314,7 +346,7 @@ final class Walk {
         List.of(
             new Branch("`" + step.id() + "` passes", Optional.of(passed)),
             new Branch("`" + step.id() + "` fails and the run goes on", other)),
-        Set.of(List.of(step.id(), "passed"), List.of(step.id(), "outcome")),
+        howItEnded(step),
         before);
   }
 

@@ -103,7 +103,7 @@ final class Names {
     return switch (field) {
       case "outcome" -> Known.oneOf(CALL_OUTCOMES);
       case "passed" -> Known.of(Kind.TRUTH);
-      case "count" -> Known.of(Kind.NUMBER);
+      case "count" -> Known.from(0, Integer.MAX_VALUE);
       case "findings" -> Known.of(Kind.LIST);
       case "hand_over" -> Known.of(Kind.MAPPING);
       case "reason" -> Known.of(Kind.TEXT);
@@ -118,7 +118,8 @@ final class Names {
       case "exit" -> Known.from(0, 255);
       case "status" ->
           step.act() instanceof Act.Request ? Known.from(100, 999) : Known.from(0, 999);
-      case "duration", "count" -> Known.of(Kind.NUMBER);
+      case "duration" -> Known.of(Kind.NUMBER);
+      case "count" -> Known.from(0, Integer.MAX_VALUE);
       case "lines" -> Known.of(Kind.LIST);
       case "headers" -> Known.of(Kind.MAPPING);
       case "stdout", "stderr", "text", "error", "answer", "note" -> Known.of(Kind.TEXT);
