@@ -74,15 +74,24 @@ final class Marks {
   }
 
   /// What has surely been done once a path leads somewhere; what a step keeps is taken to be there
-  /// with its other results.
+  /// with its other results, but not with what only tells how it ended.
   int[] sure(List<String> path) {
     var step = steps.get(path.getFirst());
     if (step == null) {
       return new int[0];
     }
+    if (path.get(1).equals("passed") || path.get(1).equals("outcome")) {
+      return new int[] {ran(step)};
+    }
     return isGiven(path)
         ? IntStream.concat(IntStream.of(passed(step)), of(path).stream()).toArray()
         : passed(step);
+  }
+
+  /// Of a step that is said to have passed.
+  int[] passed(String step) {
+    var found = steps.get(step);
+    return found == null ? new int[0] : passed(found);
   }
 
   /// What must be done for a path to lead somewhere; empty for what is no result of a step, or is

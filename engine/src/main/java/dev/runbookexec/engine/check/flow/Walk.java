@@ -133,7 +133,7 @@ final class Walk {
     for (var path : isTrue) {
       if (path.size() == 2 && (path.get(1).equals("passed") || path.get(1).equals("met"))) {
         var done = whenPassed.getOrDefault(path.getFirst(), new BitSet());
-        surely = surely.with(marks.sure(path)).with(done.stream().toArray());
+        surely = surely.with(marks.passed(path.getFirst())).with(done.stream().toArray());
       }
     }
     return surely;
@@ -299,7 +299,7 @@ final class Walk {
       from =
           joined(
                   List.of(
-                      new Branch(fails + "before its end", Optional.of(from)),
+                      new Branch(fails + "before its end", Optional.of(begun(one.steps(), from))),
                       new Branch(fails + "at its end", end)),
                   Set.of(List.of(step.id(), "taken")),
                   from)

@@ -1,5 +1,6 @@
 package dev.runbookexec.engine.check.kinds;
 
+import dev.runbookexec.engine.decide.Cells;
 import dev.runbookexec.engine.expr.Fit;
 import dev.runbookexec.engine.expr.Known;
 import dev.runbookexec.engine.expr.Known.Kind;
@@ -16,6 +17,18 @@ final class CellKinds {
 
   /// @param shown the column's expression, for the message
   static List<Diagnostic> check(Known known, String shown, Cell cell) {
+    return isMetByAWord(known, cell) ? List.of() : unmet(known, shown, cell);
+  }
+
+  /// Texts that are numbers, also with a unit, meet cells of numbers.
+  private static boolean isMetByAWord(Known known, Cell cell) {
+    return !(cell instanceof Cell.OneOf)
+        && !(cell instanceof Cell.Not)
+        && known.words().stream()
+            .anyMatch(word -> Cells.match(cell, Value.of(word)) == Cells.Match.YES);
+  }
+
+  private static List<Diagnostic> unmet(Known known, String shown, Cell cell) {
     return switch (cell) {
       case Cell.Any _, Cell.IsAbsent _, Cell.IsNull _ -> List.of();
       case Cell.OneOf(_, var cells) ->
