@@ -165,6 +165,9 @@ final class Walk {
 
   /// A wait fails when it takes too long, or when a step in it does.
   private Way late(Step step, Way rounds, Way before) {
+    if (step.act().inside().stream().noneMatch(Walk::mayFail)) {
+      return rounds;
+    }
     return Way.join(
         List.of(
             new Way.Branch("`" + step.id() + "` takes too long", rounds),
@@ -172,6 +175,13 @@ final class Walk {
                 "a step in `" + step.id() + "` fails", begun(step.act().inside(), before))),
         howItEnded(step),
         before);
+  }
+
+  /// Whether it ends what it stands in where something goes wrong.
+  private static boolean mayFail(Step step) {
+    return step.onFailure() instanceof OnFailure.Stop
+        && !(step.act() instanceof Act.Say)
+        && !(step.act().isOnTarget() && step.expect() instanceof Expect.Anything);
   }
 
   /// A loop in which a step fails has at least begun with the first one.
@@ -259,7 +269,8 @@ final class Walk {
                     way);
         // Of rounds at the same time the last one may not have begun.
         var failing = each.parallel() > 1 ? way : begun(each.steps(), way);
-        yield gone.flatMap(on -> ended(step, failing, done(step, on), true));
+        var mayFail = each.steps().stream().anyMatch(Walk::mayFail);
+        yield gone.flatMap(on -> ended(step, failing, done(step, on), mayFail));
       }
       case Act.WaitUntil wait -> {
         var round = steps(wait.steps(), way);
