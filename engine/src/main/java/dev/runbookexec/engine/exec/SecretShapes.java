@@ -3,13 +3,14 @@ package dev.runbookexec.engine.exec;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import java.util.List;
+import java.util.Locale;
 
 /// Texts that look like a secret, whoever declared it or did not: keys, tokens, passwords in
 /// addresses. Only what is written and shown is changed; steps read what came.
 final class SecretShapes {
   private static final String AROUND = "[A-Za-z0-9_.+/=~-]";
 
-  /// @param clue without which a text cannot have the shape; compared without case
+  /// @param clue without which a text cannot have the shape; in small letters, as it is compared
   /// @param pattern its group `keep`, where it has one, is not secret
   private record Shape(String name, String clue, Pattern pattern) {}
 
@@ -51,9 +52,10 @@ final class SecretShapes {
 
   /// The text with `▮redacted:jwt▮` and the like in place of each.
   static String hide(String text) {
+    var small = text.toLowerCase(Locale.ROOT);
     var hidden = text;
     for (var shape : SHAPES) {
-      if (holds(hidden, shape.clue())) {
+      if (small.contains(shape.clue())) {
         hidden = hide(hidden, shape);
       }
     }
@@ -77,14 +79,5 @@ final class SecretShapes {
 
   private static String kept(Matcher matcher, Shape shape) {
     return shape.pattern().namedGroups().containsKey("keep") ? matcher.group("keep") : "";
-  }
-
-  private static boolean holds(String text, String clue) {
-    for (int at = 0; at <= text.length() - clue.length(); at++) {
-      if (text.regionMatches(true, at, clue, 0, clue.length())) {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -18,17 +18,8 @@ final class Sure {
   private static Set<List<String>> told(Tree condition, boolean outcome) {
     return switch (condition) {
       case Tree.Not(var operand, _, _) -> told(operand, !outcome);
-      case Tree.Logic(var all, var left, var right, _, _) when all == outcome -> {
-        var both = new LinkedHashSet<>(when(left, outcome));
-        both.addAll(when(right, outcome));
-        yield both;
-      }
-      case Tree.Logic(_, var left, var right, _, _) -> {
-        // Either side may have told.
-        var common = new LinkedHashSet<>(when(left, outcome));
-        common.retainAll(when(right, outcome));
-        yield common;
-      }
+      case Tree.Logic(var all, var left, var right, _, _) ->
+          told(all == outcome, when(left, outcome), when(right, outcome));
       case Tree.Binary binary when ComparedToNull.is(binary) ->
           (binary.operator() == Operator.DIFFERENT) == outcome
               ? paths(ComparedToNull.other(binary))
@@ -67,16 +58,8 @@ final class Sure {
     return switch (condition) {
       case Tree.Path(var keys, _, _) -> outcome ? Set.of(keys) : Set.of();
       case Tree.Not(var operand, _, _) -> isTrueWhen(operand, !outcome);
-      case Tree.Logic(var all, var left, var right, _, _) when all == outcome -> {
-        var both = new LinkedHashSet<>(isTrueWhen(left, outcome));
-        both.addAll(isTrueWhen(right, outcome));
-        yield both;
-      }
-      case Tree.Logic(_, var left, var right, _, _) -> {
-        var common = new LinkedHashSet<>(isTrueWhen(left, outcome));
-        common.retainAll(isTrueWhen(right, outcome));
-        yield common;
-      }
+      case Tree.Logic(var all, var left, var right, _, _) ->
+          told(all == outcome, isTrueWhen(left, outcome), isTrueWhen(right, outcome));
       case Tree.Coalesce(var first, Tree.Literal(Value.Truth(var taken), _, _), _, _)
           when taken != outcome ->
           isTrueWhen(first, outcome);
@@ -93,6 +76,19 @@ final class Sure {
           Tree.Choice _ ->
           Set.of();
     };
+  }
+
+  /// What two sides tell: all of it where both have come out so, else only what they have in
+  /// common.
+  private static Set<List<String>> told(
+      boolean both, Set<List<String>> left, Set<List<String>> right) {
+    var told = new LinkedHashSet<>(left);
+    if (both) {
+      told.addAll(right);
+    } else {
+      told.retainAll(right);
+    }
+    return told;
   }
 
   private static Set<List<String>> paths(Tree tree) {

@@ -65,6 +65,32 @@ public sealed interface Act {
     };
   }
 
+  /// What stands around a command; empty for what is none.
+  default Optional<CommandOptions> around() {
+    return switch (this) {
+      case Script(_, var options) -> Optional.of(options);
+      case Arguments(_, var options) -> Optional.of(options);
+      case Request _,
+          Docker _,
+          Decide _,
+          Do _,
+          CallRunbook _,
+          Each _,
+          Together _,
+          Fallback _,
+          WaitFor _,
+          WaitUntil _,
+          Ask _,
+          Approve _,
+          Manual _,
+          Collect _,
+          Set _,
+          Notify _,
+          Say _ ->
+          Optional.empty();
+    };
+  }
+
   /// A shell script on a target. Values in it are quoted for the place where they stand.
   record Script(ShellTemplate script, CommandOptions options) implements Act {}
 

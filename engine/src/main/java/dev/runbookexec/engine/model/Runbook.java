@@ -81,6 +81,13 @@ public record Runbook(
         .flatMap(Runbook::withNested);
   }
 
+  /// The same by their ids, of two with one id the last.
+  public SequencedMap<String, Step> stepsById() {
+    var steps = new LinkedHashMap<String, Step>();
+    allSteps().forEach(step -> steps.put(step.id(), step));
+    return steps;
+  }
+
   /// Its own steps and those of the runbooks that it calls, each call's after it, by the ids that
   /// they have in a run.
   public Stream<Step> everyStep() {

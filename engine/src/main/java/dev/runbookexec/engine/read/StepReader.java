@@ -227,7 +227,7 @@ final class StepReader {
 
   private Duration timeout(Fields fields, Act act) {
     var written = fields.duration("timeout");
-    var stopAfter = stopAfter(act);
+    var stopAfter = act.around().flatMap(Act.CommandOptions::stopAfter);
     var timeout = written.orElseGet(() -> usualTimeout(act).plus(stopAfter.orElse(Duration.ZERO)));
     if (stopAfter.filter(length -> length.isZero() || length.compareTo(timeout) >= 0).isPresent()) {
       findings.error(
@@ -239,31 +239,6 @@ final class StepReader {
           "leave `timeout` out: it is then a minute more than `stop_after`.");
     }
     return timeout;
-  }
-
-  private static Optional<Duration> stopAfter(Act act) {
-    return switch (act) {
-      case Act.Script(_, var options) -> options.stopAfter();
-      case Act.Arguments(_, var options) -> options.stopAfter();
-      case Act.Request _,
-          Act.Docker _,
-          Act.Decide _,
-          Act.Do _,
-          Act.CallRunbook _,
-          Act.Each _,
-          Act.Together _,
-          Act.Fallback _,
-          Act.WaitFor _,
-          Act.WaitUntil _,
-          Act.Ask _,
-          Act.Approve _,
-          Act.Manual _,
-          Act.Collect _,
-          Act.Set _,
-          Act.Notify _,
-          Act.Say _ ->
-          Optional.empty();
-    };
   }
 
   private static Duration usualTimeout(Act act) {

@@ -53,7 +53,7 @@ final class Rows {
     for (var row : table.rows()) {
       var given = inside.with(marks.given(step, row.set().keySet()));
       var passed = walk.passed(given, isTrue(table, row));
-      walk.consequence(row.then(), walk.with(passed, shown(table, row)))
+      walk.consequence(row.then(), walk.sure(passed, shown(table, row)))
           .ifPresent(way -> open.add(new Way.Branch(label(step, row.name()), way)));
     }
     otherwise(table, inside.with(marks.given(step, table.rest().set().keySet())))
@@ -67,7 +67,7 @@ final class Rows {
     var way = inside;
     for (var row : table.rows()) {
       var without = new Way.Branch("`" + step.id() + "` passes over row `" + row.name() + "`", way);
-      var with = walk.consequence(row.then(), walk.with(way, shown(table, row)));
+      var with = walk.consequence(row.then(), walk.sure(way, shown(table, row)));
       if (with.isPresent()) {
         way =
             Way.join(

@@ -153,7 +153,7 @@ final class Walk {
   }
 
   /// The same way, on which a condition has shown that these paths lead somewhere.
-  private Way sure(Way way, Set<List<String>> paths) {
+  Way sure(Way way, Set<List<String>> paths) {
     var surely = way;
     for (var path : paths) {
       if (path.size() > 1) {
@@ -407,9 +407,5 @@ final class Walk {
         .filter(one -> call.arguments().stream().noneMatch(a -> a.name().equals(one.name())))
         .flatMap(one -> one.defaultValue().stream())
         .forEach(text -> readings.tolerant(text.holes(), way));
-  }
-
-  Way with(Way way, Set<List<String>> sure) {
-    return sure(way, sure);
   }
 }

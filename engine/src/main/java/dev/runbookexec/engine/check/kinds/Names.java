@@ -38,14 +38,14 @@ final class Names {
   private static final List<String> CALL_OUTCOMES =
       List.of("resolved", "escalated", "failed", "stopped", "in-doubt", "suspended", "skipped");
 
-  private final Map<String, Step> steps = new HashMap<>();
+  private final Map<String, Step> steps;
   private final Map<String, Known> inputs = new HashMap<>();
 
   /// Under way, so that names that lean on each other in a circle end.
   private final Set<List<String>> asked = new HashSet<>();
 
   Names(Runbook runbook) {
-    runbook.allSteps().forEach(step -> steps.put(step.id(), step));
+    this.steps = runbook.stepsById();
     runbook
         .inputs()
         .forEach(input ->

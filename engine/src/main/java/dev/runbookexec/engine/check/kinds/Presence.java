@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class Presence {
   private static final Set<String> OUTPUT = Set.of("stdout", "stderr", "text", "lines", "duration");
 
-  private final Map<String, Step> steps = new HashMap<>();
+  private final Map<String, Step> steps;
   private final Map<String, Boolean> optional = new HashMap<>();
   private final Map<String, Place> places;
 
@@ -32,7 +32,7 @@ final class Presence {
 
   Presence(Runbook runbook, Map<String, Place> places) {
     this.places = places;
-    runbook.allSteps().forEach(step -> steps.put(step.id(), step));
+    this.steps = runbook.stepsById();
     runbook.inputs().forEach(input -> optional.put(input.name(), input.optional()));
   }
 
@@ -58,7 +58,7 @@ final class Presence {
             && path.size() == 2
             && !place.locals().contains(step.id())
             && !step.keep().containsKey(path.get(1))
-            && isCommand(step.act())
+            && step.act().isOnTarget()
             && hasGiven(step, place)
             && step.expect() instanceof Expect.Demands(var demands)
         ? demands.stream()
@@ -108,7 +108,7 @@ final class Presence {
     var kept = step.keep().get(field);
     if (kept != null) {
       var value = kept.missing(path -> inside(step, path));
-      return unless(isCommand(step.act()) && hasGiven(step, place), value);
+      return unless(step.act().isOnTarget() && hasGiven(step, place), value);
     }
     if (!ResultFields.of(step).contains(field)) {
       return Missing.ANY;
@@ -183,35 +183,20 @@ final class Presence {
       return Missing.NEVER;
     }
     return when(
-        switch (step.act()) {
-          case Act.Script(_, var options) -> field.equals("exit") && hasExit(step, options);
-          case Act.Arguments(_, var options) -> field.equals("exit") && hasExit(step, options);
-          case Act.Request _ -> field.equals("status") || field.equals("headers");
-          case Act.Docker _,
-              Act.Decide _,
-              Act.Do _,
-              Act.CallRunbook _,
-              Act.Each _,
-              Act.Together _,
-              Act.Fallback _,
-              Act.WaitFor _,
-              Act.WaitUntil _,
-              Act.Ask _,
-              Act.Approve _,
-              Act.Manual _,
-              Act.Collect _,
-              Act.Set _,
-              Act.Notify _,
-              Act.Say _ ->
-              false;
+        switch (field) {
+          case "exit" -> hasExit(step);
+          case "status", "headers" -> step.act() instanceof Act.Request;
+          default -> false;
         });
   }
 
   /// A signal may end a command that still gives what is expected of its output.
-  private static boolean hasExit(Step step, Act.CommandOptions options) {
+  private static boolean hasExit(Step step) {
     return step.expect() instanceof Expect.Success
-        && options.stopAfter().isEmpty()
-        && options.disconnects().isEmpty();
+        && step.act()
+            .around()
+            .filter(one -> one.stopAfter().isEmpty() && one.disconnects().isEmpty())
+            .isPresent();
   }
 
   private Missing output(DecisionTable table, String name, boolean passed, Place place) {
@@ -234,12 +219,5 @@ final class Presence {
       case Setting.Filled(var text) ->
           text.only().map(one -> one.missing(path -> of(path, place))).orElse(Missing.NEVER);
     };
-  }
-
-  private static boolean isCommand(Act act) {
-    return act instanceof Act.Script
-        || act instanceof Act.Arguments
-        || act instanceof Act.Request
-        || act instanceof Act.Docker;
   }
 }

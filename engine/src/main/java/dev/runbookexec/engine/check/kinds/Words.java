@@ -8,7 +8,6 @@ import dev.runbookexec.engine.model.Runbook;
 import dev.runbookexec.engine.model.Step;
 import dev.runbookexec.engine.model.Step.OnFailure;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,12 +20,12 @@ final class Words {
 
   private static final List<String> OF_CALLS = List.of("resolved", "escalated", "failed");
 
-  private final Map<String, Step> steps = new HashMap<>();
+  private final Map<String, Step> steps;
   private final Map<String, Place> places;
 
   Words(Runbook runbook, Map<String, Place> places) {
     this.places = places;
-    runbook.allSteps().forEach(step -> steps.put(step.id(), step));
+    this.steps = runbook.stepsById();
   }
 
   /// Empty for another path, and where nothing more is known.
